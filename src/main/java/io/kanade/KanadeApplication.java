@@ -1,0 +1,20 @@
+package io.kanade;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Environment;
+
+/** The composition root: the only class that knows every room. */
+public final class KanadeApplication extends Application<KanadeConfiguration> {
+
+    public static void main(String[] arguments) throws Exception {
+        new KanadeApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "kanade-backend";
+    }
+
+    @Override
+    public void run(KanadeConfiguration configuration, Environment environment) {}
+}
