@@ -77,6 +77,36 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** 429 with {@code Retry-After}: the caller has failed too often; later the same request may succeed. */
+    public static final class Throttled extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final long retryAfterSeconds;
+
+        public Throttled(String message, long retryAfterSeconds) {
+            super(message, null);
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        public long retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+    }
+
+    /** 503 with {@code Retry-After}: a bounded queue of ours is full; nothing has been done. */
+    public static final class Busy extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final long retryAfterSeconds;
+
+        public Busy(String message, long retryAfterSeconds) {
+            super(message, null);
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        public long retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+    }
+
     /** 504: an agent did not answer in time. */
     public static final class NoAnswer extends Failure {
         private static final long serialVersionUID = 1L;
