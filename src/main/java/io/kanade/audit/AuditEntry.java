@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is put on record about one act (http-core §12.1). {@code actor} is a role word, not a person; the person is {@code payload.sub}.
  * A payload never holds a password or a token.
  */
-public record AuditEntry(String actor, String action, @Nullable String target, Map<String, @Nullable Object> payload) {
+public record AuditEntry(
+        String actor, String action, @Nullable String target, Map<String, @Nullable Object> payload) {
 
     public static final String OPERATOR = "operator";
     public static final String ADMIN = "admin";
