@@ -1,0 +1,86 @@
+package io.kanade.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses an object that holds a known key twice (Jackson silently lets the last value of a record win) and tells a listener of unknown
+ * ones. The mapper ignores unknown keys, so it calls {@link #skipChildren()} on exactly their values; that is how the two are told apart.
+ */
+final class StrictParser extends JsonParserDelegate {
+
+    private final Map<String, String> aliases;
+    private final Consumer<JsonParser> unknownKeys;
+    /** Names seen so far in the open object of each nesting depth. */
+    private final List<Set<String>> namesByDepth = new ArrayList<>();
+
+    private @Nullable String repeated;
+    private boolean repeatedValueReached;
+
+    /**
+     * @param aliases     other names of the outermost object's keys; both at once count as a repetition
+     * @param unknownKeys is called with the parser at the value of a key that nobody reads
+     */
+    StrictParser(JsonParser parser, Map<String, String> aliases, Consumer<JsonParser> unknownKeys) {
+        super(parser);
+        this.aliases = aliases;
+        this.unknownKeys = unknownKeys;
+    }
+
+    /** The parser underneath, for whoever reads one whole value by other rules. */
+    JsonParser plain() {
+        return delegate;
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+        if (repeated != null && repeatedValueReached) {
+            throw MismatchedInputException.from(this, Object.class, "the key \"" + repeated + "\" occurs twice");
+        }
+        repeatedValueReached = repeated != null;
+        JsonToken token = delegate.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            names().clear();
+        } else if (token == JsonToken.FIELD_NAME && !names().add(canonicalName())) {
+            repeated = delegate.currentName();
+        }
+        return token;
+    }
+
+    @Override
+    public @Nullable JsonToken nextValue() throws IOException {
+        JsonToken token = nextToken();
+        return token == JsonToken.FIELD_NAME ? nextToken() : token;
+    }
+
+    @Override
+    public JsonParser skipChildren() throws IOException {
+        repeated = null;
+        unknownKeys.accept(delegate);
+        delegate.skipChildren();
+        return this;
+    }
+
+    private Set<String> names() {
+        int depth = delegate.getParsingContext().getNestingDepth();
+        while (namesByDepth.size() <= depth) {
+            namesByDepth.add(new HashSet<>());
+        }
+        return namesByDepth.get(depth);
+    }
+
+    private String canonicalName() throws IOException {
+        String name = delegate.currentName();
+        return delegate.getParsingContext().getNestingDepth() == 1 ? aliases.getOrDefault(name, name) : name;
+    }
+}

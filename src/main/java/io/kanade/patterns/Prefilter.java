@@ -1,0 +1,107 @@
+package io.kanade.patterns;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Texts of which every match holds at least one; empty = nothing is known. Looking for them first spares the engine most rows: without
+ * it a window of 10 000 payloads costs RE2/J half a second and more. May say yes wrongly, never no.
+ */
+record Prefilter(List<Needle> needles) {
+
+    static final Prefilter NONE = new Prefilter(List.of());
+
+    private static final int MOST_NEEDLES = 8;
+
+    /** Better: the shortest needle is longer; then: fewer needles. */
+    private static final Comparator<Prefilter> QUALITY = Comparator.comparingInt(Prefilter::shortest)
+            .thenComparing(Comparator.comparingInt((Prefilter filter) -> filter.needles.size())
+                    .reversed());
+
+    /** The longest usable part of a run of literals. */
+    static Prefilter of(List<Node.Literal> run) {
+        Prefilter best = NONE;
+        List<Node.Literal> part = new ArrayList<>();
+        for (Node.Literal literal : run) {
+            if (Needle.canHold(literal)) {
+                part.add(literal);
+            } else {
+                best = best.orBetter(single(part));
+                part.clear();
+            }
+        }
+        return best.orBetter(single(part));
+    }
+
+    static Prefilter anyOf(List<Prefilter> branches) {
+        List<Needle> all = branches.stream()
+                .flatMap(branch -> branch.needles.stream())
+                .distinct()
+                .toList();
+        boolean eachHasOne = branches.stream().noneMatch(branch -> branch.needles.isEmpty());
+        return eachHasOne && all.size() <= MOST_NEEDLES ? new Prefilter(all) : NONE;
+    }
+
+    Prefilter orBetter(Prefilter other) {
+        return QUALITY.compare(other, this) > 0 ? other : this;
+    }
+
+    boolean mayMatch(String text) {
+        if (needles.isEmpty()) {
+            return true;
+        }
+        for (Needle needle : needles) {
+            if (needle.isIn(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Prefilter single(List<Node.Literal> part) {
+        return part.isEmpty() ? NONE : new Prefilter(List.of(Needle.of(part)));
+    }
+
+    private int shortest() {
+        return needles.stream().mapToInt(needle -> needle.text.length()).min().orElse(0);
+    }
+
+    /** A text to look for, in lower case when {@code anyCase}. */
+    record Needle(String text, boolean anyCase) {
+
+        static Needle of(List<Node.Literal> literals) {
+            boolean anyCase = literals.stream().anyMatch(Node.Literal::anyCase);
+            StringBuilder text = new StringBuilder();
+            for (Node.Literal literal : literals) {
+                text.appendCodePoint(anyCase ? asciiLower(literal.codePoint()) : literal.codePoint());
+            }
+            return new Needle(text.toString(), anyCase);
+        }
+
+        /** Under {@code i} only what folds within ASCII: k has the Kelvin sign beside it, s the long s. */
+        static boolean canHold(Node.Literal literal) {
+            int lower = asciiLower(literal.codePoint());
+            return !literal.anyCase() || (lower < 128 && lower != 'k' && lower != 's');
+        }
+
+        boolean isIn(String haystack) {
+            if (!anyCase) {
+                return haystack.contains(text);
+            }
+            char lower = text.charAt(0);
+            char upper = Character.toUpperCase(lower);
+            for (int i = 0; i <= haystack.length() - text.length(); i++) {
+                char there = haystack.charAt(i);
+                if ((there == lower || there == upper) && haystack.regionMatches(true, i, text, 0, text.length())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static int asciiLower(int codePoint) {
+            return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 32 : codePoint;
+        }
+    }
+}
