@@ -52,8 +52,8 @@ public record ExecResult(
                     .putLong(OID_NAMESPACE.getLeastSignificantBits())
                     .array());
             ByteBuffer digest = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-            long high = digest.getLong() & ~0xf000L | 0x5000L;
-            long low = digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+            long high = (digest.getLong() & ~0xf000L) | 0x5000L;
+            long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
             return new UUID(high, low);
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("every Java platform has SHA-1", absent);
