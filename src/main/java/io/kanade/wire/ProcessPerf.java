@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The busiest processes of a PC at one moment (wire §4.7). */
-public record ProcessPerf(String pcId, Timestamp at, List<Process> processes) {
+public record ProcessPerf(String pcId, Timestamp at, List<Usage> processes) {
 
     public ProcessPerf {
         processes = List.copyOf(processes);
     }
 
-    /** One process: CPU in percent of one core, memory in bytes, rates in bytes per second. */
+    /** What one process uses: CPU in percent of one core, memory in bytes, rates in bytes per second. */
     @JsonInclude(Include.NON_NULL)
-    public record Process(
+    public record Usage(
             long pid,
             String name,
             double cpuPct,
@@ -25,7 +25,7 @@ public record ProcessPerf(String pcId, Timestamp at, List<Process> processes) {
 
         private static final long UINT32_MAX = 0xffffffffL;
 
-        public Process {
+        public Usage {
             if (pid < 0 || pid > UINT32_MAX) {
                 throw new IllegalArgumentException("pid must be an unsigned 32-bit integer");
             }
