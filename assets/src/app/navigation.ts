@@ -1,0 +1,23 @@
+import { Monitor, type LucideIcon } from 'lucide-react';
+import type { Role } from '../api/types';
+
+export interface Place {
+  /** The page's name is the common text `nav.page.<page>`. */
+  page: 'agents' | 'activity' | 'audit';
+  group: 'fleet' | 'operate' | 'deliver' | 'system' | null;
+  to: string;
+  icon: LucideIcon;
+  /** The letter after g. */
+  key?: string;
+  role?: Role;
+  /** Has a place in the phone's bottom bar. */
+  phone?: true;
+}
+
+/** Every page of the navigation, in its order. A page that is built adds its line here and its route to routes.tsx. */
+export const places: readonly Place[] = [
+  { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: true },
+];
+
+/** Where one lands. */
+export const home = '/agents';

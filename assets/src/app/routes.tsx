@@ -1,0 +1,43 @@
+import type { ComponentType } from 'react';
+import { Navigate, Outlet, type RouteObject } from 'react-router';
+import { loadTexts } from '../i18n';
+import type { Handle } from './Crumbs';
+import { home } from './navigation';
+import { NotFound, RouteError } from './RouteError';
+import { RequireSession } from './session';
+import { Shell } from './Shell';
+
+/** A page arrives with its texts; nothing of it is in the first download. */
+function page(path: string, handle: Handle, area: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+  return {
+    path,
+    handle,
+    ErrorBoundary: RouteError,
+    lazy: async () => {
+      const [module] = await Promise.all([load(), loadTexts(area)]);
+      return { Component: module.default };
+    },
+  };
+}
+
+/** Adding a page: its line here, its line in navigation.ts. */
+const pages: RouteObject[] = [
+  page('/agents', { page: 'agents' }, 'agents', () => import('../pages/agents/AgentsPage')),
+];
+
+export const routes: RouteObject[] = [
+  {
+    element: <Outlet />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        element: <RequireSession><Shell /></RequireSession>,
+        children: [
+          { path: '/', element: <Navigate to={home} replace /> },
+          ...pages,
+          { path: '*', element: <NotFound />, ErrorBoundary: RouteError },
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,69 @@
+import { Link } from 'react-router';
+import { isOnline } from '../../api/agents';
+import { path } from '../../api/client';
+import type { AgentRow } from '../../api/types';
+import { StatusDot, StatusPill } from '../../ui/state/Status';
+import type { Column } from '../../ui/table/column';
+import { useNow } from '../../ui/time/clock';
+import { Bytes, RelativeTime, useFormat } from '../../ui/time/RelativeTime';
+
+export const agentAddress = (pcId: string) => path`/agents/${pcId}`;
+
+const systems: Record<string, string> = { windows: 'Windows', linux: 'Linux', macos: 'macOS' };
+export const systemName = (family: string | null): string => (family === null ? '–' : (systems[family.toLowerCase()] ?? family));
+
+export function Liveness({ agent }: { agent: AgentRow }) {
+  const now = useNow(5000);
+  return <StatusDot state={isOnline(agent, now) ? 'online' : 'offline'} />;
+}
+
+function AgentCpu({ percent }: { percent: number | null }) {
+  const format = useFormat();
+  return <span className="text-muted">{percent === null ? '–' : format.percent(percent)}</span>;
+}
+
+export const columns: Column<AgentRow>[] = [
+  {
+    id: 'pc_id',
+    value: (agent) => agent.pc_id,
+    sortable: true,
+    width: 240,
+    card: 'title',
+    cell: (agent) => (
+      <span className="flex min-w-0 items-center gap-2.25">
+        <Liveness agent={agent} />
+        <Link to={agentAddress(agent.pc_id)} tabIndex={-1} className="truncate mono text-tight font-medium hover:underline max-md:text-lead">{agent.pc_id}</Link>
+      </span>
+    ),
+  },
+  { id: 'hostname', value: (agent) => agent.hostname, sortable: true, minor: true, card: 'meta', cell: (agent) => <span className="truncate text-fg-2">{agent.hostname ?? '–'}</span> },
+  { id: 'os_family', value: (agent) => systemName(agent.os_family), sortable: true, width: 130, card: 'meta', cell: (agent) => <span className="text-fg-2">{systemName(agent.os_family)}</span> },
+  {
+    id: 'agent_version',
+    value: (agent) => agent.agent_version,
+    sortable: true,
+    width: 120,
+    card: 'meta',
+    cell: (agent) => <span className="mono text-muted">{agent.agent_version ?? '–'}</span>,
+  },
+  {
+    id: 'quarantined_versions',
+    value: (agent) => agent.quarantined_versions?.join(' '),
+    sortable: true,
+    width: 150,
+    minor: true,
+    card: 'state',
+    cell: (agent) => agent.quarantined_versions?.map((version) => <StatusPill key={version} state="quarantined" text={version} className="mono" />),
+  },
+  {
+    id: 'last_heartbeat',
+    value: (agent) => agent.last_heartbeat,
+    sortable: true,
+    align: 'end',
+    width: 120,
+    card: 'corner',
+    cell: (agent) => <RelativeTime at={agent.last_heartbeat} style="age" className="text-muted" />,
+  },
+  { id: 'agent_cpu_pct', value: (agent) => agent.agent_cpu_pct, sortable: true, align: 'end', width: 120, minor: true, card: 'none', cell: (agent) => <AgentCpu percent={agent.agent_cpu_pct} /> },
+  { id: 'agent_rss_bytes', value: (agent) => agent.agent_rss_bytes, sortable: true, align: 'end', width: 140, minor: true, card: 'none', cell: (agent) => <Bytes count={agent.agent_rss_bytes} className="text-muted" /> },
+];

@@ -1,0 +1,74 @@
+import clsx from 'clsx';
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentProps, ReactNode } from 'react';
+import { Link, type LinkProps } from 'react-router';
+import { Tooltip } from './overlay/Tooltip';
+
+export type ButtonKind = 'plain' | 'primary' | 'danger' | 'danger-outline' | 'ghost';
+
+const kinds: Record<ButtonKind, string> = {
+  plain: 'border-line-strong bg-surface text-fg shadow-control hover:bg-hover [&_svg]:text-muted',
+  primary: 'border-accent bg-accent text-on-accent shadow-control hover:bg-accent-hover',
+  danger: 'border-danger bg-danger text-on-danger shadow-control hover:bg-danger-hover',
+  'danger-outline': 'border-line-strong bg-surface text-fail shadow-control hover:bg-fail-soft',
+  ghost: 'border-transparent bg-transparent text-fg-2 hover:bg-hover [&_svg]:text-muted',
+};
+
+const shape = (kind: ButtonKind, small: boolean, className?: string) =>
+  clsx(
+    'inline-flex shrink-0 items-center justify-center border font-strong whitespace-nowrap transition-colors duration-(--dur-1)',
+    small ? 'hit h-6.5 gap-1.5 rounded-[6px] px-2.25 text-small [&_svg]:size-3.25' : 'h-control gap-1.75 rounded-control px-3 [&_svg]:size-3.75',
+    'aria-disabled:cursor-not-allowed aria-disabled:opacity-45 aria-disabled:shadow-none disabled:cursor-not-allowed disabled:opacity-45 disabled:shadow-none',
+    kinds[kind],
+    className,
+  );
+
+interface Look {
+  kind?: ButtonKind;
+  small?: boolean;
+  icon?: LucideIcon;
+}
+
+export interface ButtonProps extends ComponentProps<'button'>, Look {
+  /** Why it cannot be pressed now: it stays focusable and says so. */
+  reason?: string | undefined;
+}
+
+export function Button({ kind = 'plain', small = false, icon: Icon, reason, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
+  const button = (
+    <button {...rest} type={type} className={shape(kind, small, className)} aria-disabled={reason ? true : rest['aria-disabled']}
+      onClick={reason ? (event) => { event.preventDefault(); } : onClick}>
+      {Icon && <Icon strokeWidth={1.9} aria-hidden />}
+      {children}
+    </button>
+  );
+  return reason ? <Tooltip content={reason}>{button}</Tooltip> : button;
+}
+
+export function LinkButton({ kind = 'plain', small = false, icon: Icon, className, children, ...rest }: LinkProps & Look) {
+  return (
+    <Link {...rest} className={shape(kind, small, className)}>
+      {Icon && <Icon strokeWidth={1.9} aria-hidden />}
+      {children}
+    </Link>
+  );
+}
+
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
+  icon: LucideIcon;
+  label: string;
+  small?: boolean;
+  side?: 'top' | 'right' | 'bottom' | 'left';
+}
+
+export function IconButton({ icon: Icon, label, small = false, side, className, type = 'button', ...rest }: IconButtonProps): ReactNode {
+  return (
+    <Tooltip content={label} side={side}>
+      <button {...rest} type={type} aria-label={label}
+        className={clsx('hit grid shrink-0 place-items-center rounded-control text-muted transition-colors duration-(--dur-1) hover:bg-hover hover:text-fg disabled:opacity-45',
+          small ? 'size-6 [&_svg]:size-3.5' : 'size-7.5 [&_svg]:size-4', className)}>
+        <Icon strokeWidth={1.75} aria-hidden />
+      </button>
+    </Tooltip>
+  );
+}

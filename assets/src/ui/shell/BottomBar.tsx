@@ -1,0 +1,39 @@
+import clsx from 'clsx';
+import { Menu as MenuIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { Dialog } from '../overlay/Dialog';
+import type { NavEntry, NavGroup } from './Sidebar';
+
+const look = 'grid place-content-center place-items-center gap-0.75 text-micro leading-3.5 outline-offset-[-2px]';
+
+/** The phone's navigation: the few pages one needs under way, the rest behind More. */
+export function BottomBar({ entries, groups, account }: { entries: NavEntry[]; groups: NavGroup[]; account: ReactNode }) {
+  const { t } = useTranslation();
+  const [more, setMore] = useState(false);
+  return (
+    <nav aria-label={t('nav.main')} className="grid h-14.5 shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+      {entries.map(({ to, label, icon: Icon }) => (
+        <NavLink key={to} to={to} className={({ isActive }) => clsx(look, isActive ? 'font-semibold text-accent' : 'font-quiet text-muted')}>
+          <Icon aria-hidden className="size-4.75" strokeWidth={1.8} />{label}
+        </NavLink>
+      ))}
+      <button type="button" className={clsx(look, 'font-quiet text-muted')} onClick={() => { setMore(true); }}>
+        <MenuIcon aria-hidden className="size-4.75" strokeWidth={1.8} />{t('nav.more')}
+      </button>
+      <Dialog open={more} onClose={() => { setMore(false); }} title={t('nav.more')} footer={account}>
+        {groups.map((group) => (
+          <div key={group.label ?? ''} className="mb-3">
+            {group.label && <h3 className="pb-1 text-small font-strong text-faint">{group.label}</h3>}
+            {group.entries.map(({ to, label, icon: Icon }) => (
+              <NavLink key={to} to={to} onClick={() => { setMore(false); }} className="flex h-11 items-center gap-3 border-b border-line text-lead aria-[current]:font-semibold aria-[current]:text-accent">
+                <Icon aria-hidden className="size-4.75 text-faint" strokeWidth={1.75} />{label}
+              </NavLink>
+            ))}
+          </div>
+        ))}
+      </Dialog>
+    </nav>
+  );
+}

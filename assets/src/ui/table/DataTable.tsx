@@ -1,0 +1,147 @@
+import clsx from 'clsx';
+import { useRef, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { ErrorState, type Failure } from '../Situations';
+import { usePhone } from '../useMedia';
+import { CardList, CardSkeletons } from './CardList';
+import type { Column, Sort } from './column';
+import { useShownColumns, useTablePreferences } from './preferences';
+import { TableGrid } from './TableGrid';
+import { useRowKeys } from './useRowKeys';
+import { useTableModel } from './useTableModel';
+import { useVirtualItems } from './useVirtualItems';
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  onChange: (ids: ReadonlySet<string>) => void;
+}
+
+export interface DataTableProps<Row> {
+  /** Names the table in the browser's storage. */
+  name: string;
+  label: string;
+  columns: Column<Row>[];
+  columnLabel: (id: string) => string;
+  /** Undefined while the first answer is on its way. */
+  rows: Row[] | undefined;
+  rowId: (row: Row) => string;
+  /** How a row is called aloud: its name. */
+  rowName: (row: Row) => string;
+  sort?: Sort[];
+  onSort?: (sort: Sort[]) => void;
+  /** The server sorts and pages; else the table sorts what it has. */
+  server?: boolean;
+  /** New rows are on their way for another filter or page: the old ones stay, dimmed. */
+  pending?: boolean;
+  failure?: { title: string; cause: Failure; onRetry?: () => void } | undefined;
+  /** Shown instead of rows when there are none. */
+  empty: ReactNode;
+  href?: (row: Row) => string;
+  onOpen?: (row: Row) => void;
+  /** The row that is open beside the list. */
+  current?: string | null;
+  selection?: Selection;
+  actions?: (row: Row) => ReactNode;
+  /** Puts a heading line before each change of the key. */
+  group?: (row: Row) => { key: string; label: string };
+  tall?: boolean;
+  footer?: ReactNode;
+  bulk?: ReactNode;
+  className?: string;
+}
+
+export type Item<Row> = { kind: 'group'; key: string; label: string } | { kind: 'row'; row: Row; at: number };
+
+/** The one table: server or client mode, virtual rows, keyboard, selection, and cards on phones, from one column definition. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { rows, failure, empty, footer, bulk, className, selection } = props;
+  const phone = usePhone();
+  const waiting = rows === undefined && !failure;
+  const content = () => {
+    if (rows === undefined && failure) return <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} />;
+    if (rows?.length === 0) return empty;
+    if (phone) return waiting ? <CardSkeletons /> : <Cards {...props} rows={rows ?? []} />;
+    return <Rows {...props} />;
+  };
+  const bare = phone && (waiting || (rows?.length ?? 0) > 0);
+  return (
+    <section className={clsx('relative flex min-h-0 flex-col', !bare && 'grow overflow-hidden rounded-card border border-line bg-surface md:rounded-b-none md:border-b-0', className)} aria-busy={waiting || props.pending}>
+      {props.pending && <span aria-hidden className="absolute inset-x-0 top-0 z-20 h-0.5 animate-appear bg-accent" />}
+      {content()}
+      {footer && (rows?.length ?? 0) > 0 && (
+        <div className={clsx('mt-auto flex min-h-9.5 shrink-0 flex-wrap items-center gap-3 px-4 text-small text-muted', bare ? 'py-3' : 'border-t border-line bg-surface')}>{footer}</div>
+      )}
+      {bulk && selection && selection.ids.size > 0 && (
+        <div className="animate-rise absolute bottom-13.5 left-1/2 z-20 flex -translate-x-1/2 items-center gap-1.5 rounded-[11px] border border-line-strong bg-raised p-1.5 shadow-menu max-md:fixed max-md:bottom-18">{bulk}</div>
+      )}
+    </section>
+  );
+}
+
+function itemsOf<Row>(rows: Row[], group?: DataTableProps<Row>['group']): Item<Row>[] {
+  const items: Item<Row>[] = [];
+  let last: string | undefined;
+  rows.forEach((row, at) => {
+    const heading = group?.(row);
+    if (heading && heading.key !== last) items.push({ kind: 'group', ...heading });
+    last = heading?.key;
+    items.push({ kind: 'row', row, at });
+  });
+  return items;
+}
+
+function useItems<Row>(props: DataTableProps<Row>) {
+  const rows = useTableModel({
+    columns: props.columns, rows: props.rows ?? none as Row[], rowId: props.rowId, sort: props.sort ?? noSort, server: props.server ?? false,
+  });
+  const items = itemsOf(rows, props.group);
+  const key = (index: number) => {
+    const item = items[index];
+    return item ? (item.kind === 'group' ? `group ${item.key}` : props.rowId(item.row)) : String(index);
+  };
+  return { rows, items, key };
+}
+
+const none: unknown[] = [];
+const noSort: Sort[] = [];
+const heights = { group: 28, compact: 32, normal: 38, tall: 54 };
+
+function Rows<Row>(props: DataTableProps<Row>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
+  const { preferences } = useTablePreferences(props.name);
+  const columns = useShownColumns(props.name, props.columns);
+  const { rows, items, key } = useItems(props);
+  const height = props.tall ? heights.tall : preferences.compact ? heights.compact : heights.normal;
+  const list = useVirtualItems({ count: items.length, scroller, key, size: (index) => (items[index]?.kind === 'group' ? heights.group : height) });
+  const open = props.onOpen ?? (props.href && ((row: Row) => void navigate(props.href?.(row) ?? '')));
+  const withRow = (act: ((row: Row) => void) | undefined) => act && ((index: number) => { const row = rows[index]; if (row !== undefined) act(row); });
+  const select = useSelect(rows, props);
+  const keys = useRowKeys(rows.length, scroller, (at) => { list.reveal(items.findIndex((item) => item.kind === 'row' && item.at === at)); }, {
+    open: withRow(open),
+    openAside: withRow(props.href && ((row) => window.open(props.href?.(row), '_blank', 'noopener'))),
+    select: props.selection && select,
+    clear: props.selection && (() => { props.selection?.onChange(new Set()); }),
+  });
+  return <TableGrid {...props} columns={columns} items={items} sorted={rows} list={list} scroller={scroller} height={height} keys={keys} open={open} select={select} />;
+}
+
+/** Selecting one row, or with Shift all from the last one touched. */
+function useSelect<Row>(rows: Row[], { selection, rowId }: DataTableProps<Row>) {
+  const anchor = useRef(0);
+  return (index: number, range: boolean) => {
+    if (!selection) return;
+    const [from, to] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
+    const ids = new Set(selection.ids);
+    const touched = rows.slice(from, to + 1).map(rowId);
+    const add = range || touched.some((id) => !ids.has(id));
+    touched.forEach((id) => { if (add) ids.add(id); else ids.delete(id); });
+    anchor.current = index;
+    selection.onChange(ids);
+  };
+}
+
+function Cards<Row>(props: DataTableProps<Row> & { rows: Row[] }) {
+  const { items, key } = useItems(props);
+  return <CardList items={items} itemKey={key} columns={props.columns} href={props.href} onOpen={props.onOpen} pending={props.pending ?? false} />;
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { Tooltip } from '../overlay/Tooltip';
+import { useNow } from './clock';
+import { age, bytes, duration, fullTime, number, percent, shortDate, timeOfDay, timeWithSeconds } from './format';
+import { useZone } from './zone';
+
+const day = 86_400_000;
+
+type Style = 'relative' | 'age' | 'clock' | 'seconds' | 'full';
+
+interface TimeProps {
+  /** An instant as the server writes it, or epoch milliseconds; null is a dash. */
+  at: string | number | null | undefined;
+  style?: Style;
+  className?: string;
+}
+
+/** An instant in words; hover and focus show it absolute, with zone and in UTC. */
+export function RelativeTime({ at, style = 'relative', className }: TimeProps) {
+  const { i18n } = useTranslation();
+  const { zone } = useZone();
+  const instant = typeof at === 'string' ? Date.parse(at) : at;
+  if (instant === null || instant === undefined || Number.isNaN(instant)) return <span className={className}>–</span>;
+  const language = i18n.language;
+  return (
+    <Tooltip content={<Exact instant={instant} language={language} zone={zone} />}>
+      <time dateTime={new Date(instant).toISOString()} className={className}>
+        <Words instant={instant} style={style} language={language} zone={zone} />
+      </time>
+    </Tooltip>
+  );
+}
+
+function Words({ instant, style, language, zone }: { instant: number; style: Style; language: string; zone: string }) {
+  const { t } = useTranslation();
+  const current = useNow();
+  const distance = current - instant;
+  switch (style) {
+    case 'age':
+      return age(distance, language);
+    case 'clock':
+      return timeOfDay(instant, language, zone);
+    case 'seconds':
+      return timeWithSeconds(instant, language, zone);
+    case 'full':
+      return fullTime(instant, language, zone);
+    default:
+      // Relative under a day, then the date.
+      if (Math.abs(distance) >= day) return shortDate(instant, current, language, zone);
+      return t(distance < 0 ? 'time.in' : 'time.ago', { age: age(distance, language) });
+  }
+}
+
+function Exact({ instant, language, zone }: { instant: number; language: string; zone: string }) {
+  return (
+    <span className="grid">
+      <span>{fullTime(instant, language, zone)}</span>
+      {zone !== 'UTC' && <span className="opacity-80">{fullTime(instant, language, 'UTC')}</span>}
+    </span>
+  );
+}
+
+export function Duration({ ms, className }: { ms: number | null; className?: string }) {
+  const { i18n } = useTranslation();
+  return <span className={className}>{ms === null ? '–' : duration(ms, i18n.language)}</span>;
+}
+
+/** The time since an instant, counting on while something runs. */
+export function Elapsed({ since, className }: { since: string | null; className?: string }) {
+  const current = useNow();
+  return <Duration ms={since === null ? null : Math.floor((current - Date.parse(since)) / 1000) * 1000} className={className} />;
+}
+
+export function Bytes({ count, className }: { count: number | null; className?: string }) {
+  const { i18n } = useTranslation();
+  return <span className={className}>{count === null ? '–' : bytes(count, i18n.language)}</span>;
+}
+
+/** Formatters bound to the reader's language. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return {
+    number: (value: number, digits?: number) => number(value, language, digits),
+    percent: (value: number, digits?: number) => percent(value, language, digits),
+    bytes: (count: number) => bytes(count, language),
+    duration: (ms: number) => duration(ms, language),
+  };
+}
