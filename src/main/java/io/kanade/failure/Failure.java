@@ -69,7 +69,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /** 503: what the route needs is not there at the moment: the broker, a bucket, a store. */
-    public static final class Unavailable extends Failure {
+    public static non-sealed class Unavailable extends Failure {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String message, @Nullable Throwable cause) {

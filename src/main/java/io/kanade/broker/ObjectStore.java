@@ -1,0 +1,196 @@
+package io.kanade.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kanade.failure.Failure;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.PurgeOptions;
+import io.nats.client.api.MessageInfo;
+import io.nats.client.api.StreamInfo;
+import io.nats.client.api.StreamInfoOptions;
+import io.nats.client.impl.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One object store. Thread-safe. Objects are as the original's client writes and reads them: 128 KiB chunks, a digest, an {@code mtime}
+ * (which jnats' own put leaves out). Failures are those of {@link Bucket}, with {@link MissingStore}.
+ */
+public final class ObjectStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NO_MESSAGE = 10037;
+    private static final int NOT_FOUND = 404;
+    private static final Headers ROLLUP = new Headers().add("Nats-Rollup", "sub");
+
+    private final Broker broker;
+    private final String name;
+    private final Clock clock;
+    private final StreamCalls calls;
+
+    ObjectStore(Broker broker, String name, Clock clock, Runnable onMissing) {
+        this.broker = broker;
+        this.name = name;
+        this.clock = clock;
+        this.calls = new StreamCalls(broker, stream(), () -> new MissingStore(name), onMissing);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What is known of an object; a deleted one is absent. */
+    public Optional<StoredObject> find(String object) {
+        return Optional.ofNullable(current(object)).filter(each -> !each.deleted());
+    }
+
+    /** Every object that is not deleted, in no particular order. */
+    public List<StoredObject> list() {
+        try {
+            return calls.ask(() -> {
+                List<StoredObject> objects = new ArrayList<>();
+                for (String subject : metaSubjects()) {
+                    StoredObject object = meta(subject);
+                    if (object != null && !object.deleted()) {
+                        objects.add(object);
+                    }
+                }
+                return objects;
+            });
+        } catch (JetStreamApiException e) {
+            throw calls.refusal(e);
+        }
+    }
+
+    /**
+     * The content, chunk by chunk as it is read. The stream throws an {@link IOException} when the broker goes away, a chunk is missing or
+     * the digest does not match at the end.
+     */
+    public InputStream read(StoredObject object) {
+        return new ObjectContent(broker, name, object);
+    }
+
+    /** The whole content of an object of at most {@code limit} bytes. */
+    public byte[] bytes(StoredObject object, int limit) throws IOException {
+        if (object.size() > limit) {
+            throw new IOException(
+                    "%s has %d bytes, at most %d can be taken".formatted(object.name(), object.size(), limit));
+        }
+        try (InputStream content = read(object)) {
+            return content.readAllBytes();
+        }
+    }
+
+    /** Stores or replaces an object; the old content stays readable until the new one is complete. */
+    public StoredObject put(String object, InputStream content) throws IOException {
+        StoredObject old = current(object);
+        ObjectWriter writer = new ObjectWriter(broker, name);
+        try {
+            StoredObject written = writer.write(object, content, clock.instant());
+            publish(written);
+            if (old != null) {
+                purge(old.nuid());
+            }
+            return written;
+        } catch (IOException | RuntimeException e) {
+            purgeQuietly(writer.nuid());
+            throw e;
+        }
+    }
+
+    /** Leaves a delete marker and frees the content; false when there was no such object. */
+    public boolean delete(String object) {
+        Optional<StoredObject> found = find(object);
+        if (found.isEmpty()) {
+            return false;
+        }
+        StoredObject old = found.get();
+        publish(new StoredObject(
+                old.name(),
+                old.description(),
+                old.metadata(),
+                old.options(),
+                old.bucket(),
+                old.nuid(),
+                0,
+                0,
+                clock.instant().toString(),
+                old.digest(),
+                true));
+        purge(old.nuid());
+        return true;
+    }
+
+    private @Nullable StoredObject current(String object) {
+        try {
+            return calls.<Optional<StoredObject>>ask(
+                            () -> Optional.ofNullable(meta(ObjectStores.metaSubject(name, object))))
+                    .orElse(null);
+        } catch (JetStreamApiException e) {
+            throw calls.refusal(e);
+        }
+    }
+
+    private List<String> metaSubjects() throws IOException, JetStreamApiException {
+        StreamInfo info = broker.management()
+                .getStreamInfo(stream(), StreamInfoOptions.filterSubjects(ObjectStores.SUBJECT_PREFIX + name + ".M.>"));
+        Map<String, Long> counts = info.getStreamState().getSubjectMap();
+        return List.copyOf(counts.keySet());
+    }
+
+    private @Nullable StoredObject meta(String subject) throws IOException, JetStreamApiException {
+        try {
+            MessageInfo message = broker.management().getLastMessage(stream(), subject);
+            return message == null ? null : JSON.readValue(message.getData(), StoredObject.class);
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() == NO_MESSAGE
+                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != Topology.STREAM_NOT_FOUND)) {
+                return null;
+            }
+            throw e;
+        } catch (JsonProcessingException e) {
+            throw new Failure.Broken("the description of an object in %s cannot be read".formatted(name), e);
+        }
+    }
+
+    private void publish(StoredObject meta) {
+        try {
+            byte[] body = JSON.writeValueAsBytes(meta);
+            calls.ask(() -> broker.jetStream().publish(ObjectStores.metaSubject(name, meta.name()), ROLLUP, body));
+        } catch (JetStreamApiException e) {
+            throw calls.refusal(e);
+        } catch (JsonProcessingException e) {
+            throw new Failure.Broken("the description of %s cannot be written".formatted(meta.name()), e);
+        }
+    }
+
+    private void purge(String nuid) {
+        try {
+            calls.ask(() -> broker.management()
+                    .purgeStream(stream(), PurgeOptions.subject(ObjectStores.chunkSubject(name, nuid))));
+        } catch (JetStreamApiException e) {
+            throw calls.refusal(e);
+        }
+    }
+
+    private void purgeQuietly(String nuid) {
+        try {
+            purge(nuid);
+        } catch (Failure e) {
+            LOG.warn("chunks of a broken upload to {} stay behind: {}", name, e.getMessage());
+        }
+    }
+
+    private String stream() {
+        return ObjectStores.STREAM_PREFIX + name;
+    }
+}

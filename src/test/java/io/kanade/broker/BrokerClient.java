@@ -1,0 +1,78 @@
+package io.kanade.broker;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** Everything of the room, connected to one broker and stopped in the right order. For tests of this and other rooms. */
+public final class BrokerClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Broker broker;
+    private final TopologyKeeper topology;
+    private final KeyValues keyValues;
+    private final ObjectStores objectStores;
+
+    private BrokerClient(BrokerSettings settings) {
+        broker = new Broker(settings);
+        topology = new TopologyKeeper(broker);
+        keyValues = new KeyValues(broker, topology);
+        objectStores = new ObjectStores(broker, topology, Clock.systemUTC());
+        broker.start();
+        topology.start();
+        keyValues.start();
+    }
+
+    /** Started, but nobody has waited for anything. */
+    public static BrokerClient of(String url) {
+        return new BrokerClient(BrokerSettings.at(url));
+    }
+
+    static BrokerClient of(BrokerSettings settings) {
+        return new BrokerClient(settings);
+    }
+
+    /** Connected and provisioned. */
+    public static BrokerClient ready(TestBroker server) {
+        BrokerClient client = of(server.url());
+        client.awaitProvisioned();
+        return client;
+    }
+
+    public void awaitProvisioned() {
+        await().atMost(PATIENCE).until(topology::isProvisioned);
+    }
+
+    public void awaitLost() {
+        await().atMost(PATIENCE).until(() -> !broker.isConnected());
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public TopologyKeeper topology() {
+        return topology;
+    }
+
+    public KeyValues keyValues() {
+        return keyValues;
+    }
+
+    public ObjectStores objectStores() {
+        return objectStores;
+    }
+
+    @Override
+    public void close() {
+        try {
+            keyValues.stop();
+            topology.stop();
+            broker.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
