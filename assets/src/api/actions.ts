@@ -6,7 +6,7 @@ export const login = async (username: string, password: string): Promise<Login> 
   (await request<Login>('/api/auth/login', { method: 'POST', json: { username, password }, anonymous: true })).data;
 
 export const changePassword = (old_password: string, new_password: string) =>
-  request('/api/auth/change-password', { method: 'POST', json: { old_password, new_password } });
+  request('/api/auth/change-password', { method: 'POST', json: { old_password, new_password }, own401: true });
 
 export const ping = async (pcId: string): Promise<{ heartbeat: { at: string; agent_version: string } }> =>
   (await request<{ heartbeat: { at: string; agent_version: string } }>(path`/api/agents/${pcId}/ping`, { method: 'POST' })).data;

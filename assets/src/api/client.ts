@@ -30,6 +30,8 @@ export interface Call {
   signal?: AbortSignal;
   /** The sign-in itself: a 401 there is about the form, not about the session. */
   anonymous?: boolean;
+  /** A 401 means a wrong password in the form here, not the end of the session. */
+  own401?: boolean;
 }
 
 export interface Answer<T> {
@@ -83,7 +85,7 @@ async function send(route: string, call: Call): Promise<Response> {
   if (!Number.isNaN(date)) onDate(date + 500);
   if (response.ok) return response;
   // A slow 401 of an older session must not end the new one.
-  if (response.status === 401 && !call.anonymous && getToken() === token) setToken(null);
+  if (response.status === 401 && !call.anonymous && !call.own401 && getToken() === token) setToken(null);
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
   throw new ApiError(response.status, (await response.text()).trim(), response.headers.get('X-Request-Id') ?? undefined, Number.isNaN(retryAfter) ? undefined : retryAfter);
 }

@@ -8,7 +8,7 @@ import { RequireSession } from './session';
 import { Shell } from './Shell';
 
 /** A page arrives with its texts; nothing of it is in the first download. */
-function page(path: string, handle: Handle, area: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+function page(path: string, handle: Handle | undefined, area: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
   return {
     path,
     handle,
@@ -30,6 +30,8 @@ export const routes: RouteObject[] = [
     element: <Outlet />,
     hydrateFallbackElement: <></>,
     children: [
+      page('/login', undefined, 'login', () => import('../pages/login/LoginPage')),
+      { element: <RequireSession><Outlet /></RequireSession>, children: [page('/change-password', undefined, 'login', () => import('../pages/login/ChangePasswordPage'))] },
       {
         element: <RequireSession><Shell /></RequireSession>,
         children: [

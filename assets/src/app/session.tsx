@@ -5,7 +5,7 @@ import { ApiError } from '../api/client';
 import { meQuery } from '../api/queries';
 import { getToken, onToken, setToken } from '../api/token';
 import { RoleContext } from '../ui/role';
-import { signInAddress } from './returning';
+import { signInAddress } from '../features/returning';
 
 export const useToken = () => useSyncExternalStore(onToken, getToken);
 

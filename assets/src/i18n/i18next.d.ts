@@ -1,10 +1,11 @@
 import type agents from '../pages/agents/texts.en.json';
+import type login from '../pages/login/texts.en.json';
 import type common from './common.en.json';
 
 /** Makes every key a type: a text that does not exist does not compile. Each area adds its line. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: { common: typeof common; agents: typeof agents };
+    resources: { common: typeof common; agents: typeof agents; login: typeof login };
   }
 }

@@ -14,10 +14,16 @@ const kinds: Record<ButtonKind, string> = {
   ghost: 'border-transparent bg-transparent text-fg-2 hover:bg-hover [&_svg]:text-muted',
 };
 
-const shape = (kind: ButtonKind, small: boolean, className?: string) =>
+const sizes = {
+  small: 'hit h-6.5 gap-1.5 rounded-[6px] px-2.25 text-small [&_svg]:size-3.25',
+  normal: 'h-control gap-1.75 rounded-control px-3 [&_svg]:size-3.75',
+  tall: 'h-9.5 gap-1.75 rounded-control px-3 coarse:h-11 [&_svg]:size-3.75',
+};
+
+const shape = (kind: ButtonKind, size: keyof typeof sizes, className?: string) =>
   clsx(
     'inline-flex shrink-0 items-center justify-center border font-strong whitespace-nowrap transition-colors duration-(--dur-1)',
-    small ? 'hit h-6.5 gap-1.5 rounded-[6px] px-2.25 text-small [&_svg]:size-3.25' : 'h-control gap-1.75 rounded-control px-3 [&_svg]:size-3.75',
+    sizes[size],
     'aria-disabled:cursor-not-allowed aria-disabled:opacity-45 aria-disabled:shadow-none disabled:cursor-not-allowed disabled:opacity-45 disabled:shadow-none',
     kinds[kind],
     className,
@@ -30,13 +36,14 @@ interface Look {
 }
 
 export interface ButtonProps extends ComponentProps<'button'>, Look {
+  tall?: boolean;
   /** Why it cannot be pressed now: it stays focusable and says so. */
   reason?: string | undefined;
 }
 
-export function Button({ kind = 'plain', small = false, icon: Icon, reason, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', small = false, tall = false, icon: Icon, reason, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
   const button = (
-    <button {...rest} type={type} className={shape(kind, small, className)} aria-disabled={reason ? true : rest['aria-disabled']}
+    <button {...rest} type={type} className={shape(kind, tall ? 'tall' : small ? 'small' : 'normal', className)} aria-disabled={reason ? true : rest['aria-disabled']}
       onClick={reason ? (event) => { event.preventDefault(); } : onClick}>
       {Icon && <Icon strokeWidth={1.9} aria-hidden />}
       {children}
@@ -47,7 +54,7 @@ export function Button({ kind = 'plain', small = false, icon: Icon, reason, clas
 
 export function LinkButton({ kind = 'plain', small = false, icon: Icon, className, children, ...rest }: LinkProps & Look) {
   return (
-    <Link {...rest} className={shape(kind, small, className)}>
+    <Link {...rest} className={shape(kind, small ? 'small' : 'normal', className)}>
       {Icon && <Icon strokeWidth={1.9} aria-hidden />}
       {children}
     </Link>

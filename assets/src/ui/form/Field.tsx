@@ -42,8 +42,13 @@ function useFieldProps() {
 export const controlLook =
   'w-full min-w-0 rounded-control border border-control bg-surface px-2.5 text-fg outline-none transition-colors duration-(--dur-1) focus-visible:border-accent focus-visible:ring-3 focus-visible:ring-accent/22 aria-invalid:border-fail-solid disabled:opacity-60';
 
-export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
-  return <input {...useFieldProps()} {...rest} className={clsx(controlLook, 'h-control', className)} />;
+export interface TextInputProps extends ComponentProps<'input'> {
+  /** For forms that stand alone, such as the sign-in. */
+  tall?: boolean;
+}
+
+export function TextInput({ className, tall = false, ...rest }: TextInputProps) {
+  return <input {...useFieldProps()} {...rest} className={clsx(controlLook, tall ? 'h-9.5 coarse:h-11' : 'h-control', className)} />;
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
