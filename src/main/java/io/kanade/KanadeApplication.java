@@ -1,7 +1,10 @@
 package io.kanade;
 
 import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.kanade.database.DatabaseBundle;
+import io.kanade.database.DatabaseModule;
 
 /** The composition root: the only class that knows every room. */
 public final class KanadeApplication extends Application<KanadeConfiguration> {
@@ -16,5 +19,12 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     }
 
     @Override
-    public void run(KanadeConfiguration configuration, Environment environment) {}
+    public void initialize(Bootstrap<KanadeConfiguration> bootstrap) {
+        bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
+    }
+
+    @Override
+    public void run(KanadeConfiguration configuration, Environment environment) {
+        DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
+    }
 }

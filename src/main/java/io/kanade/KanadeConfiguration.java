@@ -1,6 +1,34 @@
 package io.kanade;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.kanade.database.DatabaseSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 
 /** Everything that {@code config.yml} may hold: one small immutable record per room. */
-public final class KanadeConfiguration extends Configuration {}
+public final class KanadeConfiguration extends Configuration {
+
+    @JsonProperty
+    @NotBlank
+    private String dataDirectory = "data";
+
+    @JsonProperty
+    @Valid
+    @NotNull
+    private DatabaseSettings database = DatabaseSettings.defaults();
+
+    public Path dataDirectory() {
+        return Path.of(dataDirectory);
+    }
+
+    public DatabaseSettings database() {
+        return database;
+    }
+
+    Path databaseFile() {
+        return database.file(dataDirectory());
+    }
+}

@@ -1,0 +1,108 @@
+package io.kanade.database;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.db.PooledDataSourceFactory;
+import io.dropwizard.jdbi3.JdbiFactory;
+import io.dropwizard.lifecycle.Managed;
+import io.kanade.codec.Timestamp;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The read model: exactly one connection that writes, in immediate transactions, and a read-only pool that the writer never blocks.
+ * Thread-safe; writers take turns in the order of their asking. Opened after the migrations, closed last (projection §2.1, §11.2).
+ */
+public final class Database implements Managed {
+
+    private final Dialect dialect;
+    private final ManagedDataSource writerSource;
+    private final ManagedDataSource readerSource;
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private volatile Optional<String> writeTrouble = Optional.empty();
+
+    private Database(Environment environment, Dialect dialect, int readPool) {
+        this.dialect = dialect;
+        PooledDataSourceFactory writerFactory = dialect.writerSource();
+        PooledDataSourceFactory readerFactory = dialect.readerSource(readPool);
+        this.writerSource = writerFactory.build(environment.metrics(), "database-writer");
+        this.writer = jdbi(environment, writerFactory, writerSource, "database-writer");
+        writer.setTransactionHandler(dialect.writes());
+        // The write-ahead log must exist before a read-only connection can follow it.
+        writer.useHandle(handle -> handle.execute("SELECT 1"));
+        this.readerSource = readerFactory.build(environment.metrics(), "database-reader");
+        this.reader = jdbi(environment, readerFactory, readerSource, "database-reader");
+        reader.setTransactionHandler(dialect.reads());
+    }
+
+    /** Opens the pools and checks that their connections are what the rest relies on; the environment closes them. */
+    static Database open(Environment environment, Dialect dialect, int readPool) {
+        Database database = new Database(environment, dialect, readPool);
+        environment.lifecycle().manage(database);
+        database.writer.useHandle(writing -> database.reader.useHandle(reading -> dialect.verify(writing, reading)));
+        return database;
+    }
+
+    /** Connections of the read-only pool. */
+    public Jdbi reader() {
+        return reader;
+    }
+
+    /** The one writing connection; its transactions begin immediate. */
+    public Jdbi writer() {
+        return writer;
+    }
+
+    /** Reads one snapshot of the data. */
+    public <T> T read(Function<Handle, T> query) {
+        return reader.inTransaction(query::apply);
+    }
+
+    /** Writes in one immediate transaction, all or nothing. Never call it from within itself: there is one connection. */
+    public <T> T write(Function<Handle, T> statements) {
+        try {
+            T result = writer.inTransaction(statements::apply);
+            writeTrouble = Optional.empty();
+            return result;
+        } catch (RuntimeException e) {
+            if (WriteFailure.of(e) == WriteFailure.TRANSIENT) {
+                writeTrouble = Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /** Why nothing can be written at present, as the last write found it: busy, full, away. */
+    Optional<String> writeTrouble() {
+        return writeTrouble;
+    }
+
+    String location() {
+        return dialect.location();
+    }
+
+    /** Closes the read pool, then folds the write-ahead log into the file and closes the writer. May be called again. */
+    @Override
+    public void stop() throws Exception {
+        readerSource.stop();
+        try {
+            writer.useHandle(dialect::settle);
+        } finally {
+            writerSource.stop();
+        }
+    }
+
+    private static Jdbi jdbi(
+            Environment environment, PooledDataSourceFactory factory, ManagedDataSource source, String name) {
+        Jdbi jdbi = new JdbiFactory().build(environment, factory, source, name);
+        // One check named "database" stands for both pools.
+        environment.healthChecks().unregister(name);
+        TimestampMapping times = new TimestampMapping();
+        jdbi.registerArgument(times);
+        jdbi.registerColumnMapper(Timestamp.class, times);
+        return jdbi.registerRowMapper(new RecordRows());
+    }
+}

@@ -1,0 +1,32 @@
+package io.kanade.database;
+
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.db.PooledDataSourceFactory;
+import io.dropwizard.migrations.MigrationsBundle;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** The commands of this room: {@code db migrate} with its siblings, and {@code resolve-db-path}. */
+public final class DatabaseBundle<T extends Configuration> implements ConfiguredBundle<T> {
+
+    private final Class<T> type;
+    private final Function<T, Path> databaseFile;
+
+    public DatabaseBundle(Class<T> type, Function<T, Path> databaseFile) {
+        this.type = type;
+        this.databaseFile = databaseFile;
+    }
+
+    @Override
+    public void initialize(Bootstrap<?> bootstrap) {
+        new MigrationsBundle<T>() {
+            @Override
+            public PooledDataSourceFactory getDataSourceFactory(T configuration) {
+                return new SqliteDialect(databaseFile.apply(configuration)).migrationSource();
+            }
+        }.initialize(bootstrap);
+        bootstrap.addCommand(new ResolveDbPathCommand<>(type, databaseFile));
+    }
+}

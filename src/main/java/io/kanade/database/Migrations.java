@@ -1,0 +1,137 @@
+package io.kanade.database;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.db.ManagedDataSource;
+import io.kanade.failure.Failure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a database to the change log's state, or says that it is not there, before anything else touches it (projection §2.2). Liquibase
+ * needs a second only to find that nothing is to be done, so a fingerprint kept in the database spares it. For one thread.
+ */
+final class Migrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final String FINGERPRINT = "change_log_fingerprint";
+
+    private final Dialect dialect;
+    private final ChangeLog changeLog;
+
+    Migrations(Dialect dialect, ChangeLog changeLog) {
+        this.dialect = dialect;
+        this.changeLog = changeLog;
+    }
+
+    /** Applies what is missing; a failure leaves the change sets before it applied and ends the start. */
+    void migrate() {
+        withConnection(source -> {
+            if (isApplied(source)) {
+                return;
+            }
+            try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
+                int missing = run.missing();
+                if (missing > 0) {
+                    LOG.info("migrating the database {}: {} change sets to apply", dialect.location(), missing);
+                    run.apply();
+                }
+            }
+            rememberIn(source);
+        });
+    }
+
+    /** Refuses a database that is not migrated and says how to migrate it. */
+    void requireMigrated() {
+        if (!dialect.exists()) {
+            throw refusal("is not there");
+        }
+        withConnection(source -> {
+            if (isApplied(source)) {
+                return;
+            }
+            try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
+                int missing = run.missing();
+                if (missing > 0) {
+                    throw refusal("is not migrated, change sets missing: " + missing);
+                }
+            }
+            rememberIn(source);
+        });
+    }
+
+    /** Whether the database behind this pool was migrated with this very change log. */
+    static boolean isApplied(Handle handle, ChangeLog changeLog) {
+        return knowsItself(handle)
+                && handle.attach(ServiceState.class)
+                        .find(FINGERPRINT)
+                        .filter(changeLog.fingerprint()::equals)
+                        .isPresent();
+    }
+
+    private boolean isApplied(ManagedDataSource source) {
+        return jdbi(source).withHandle(handle -> isApplied(handle, changeLog));
+    }
+
+    private void rememberIn(ManagedDataSource source) {
+        jdbi(source).useExtension(ServiceState.class, state -> state.put(FINGERPRINT, changeLog.fingerprint()));
+    }
+
+    private void withConnection(Work work) {
+        ManagedDataSource source = dialect.migrationSource().build(new MetricRegistry(), "migrations");
+        try {
+            work.on(source);
+        } catch (Failure e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Failure.Broken("the database " + dialect.location() + " cannot be migrated: " + reason(e), e);
+        } finally {
+            close(source);
+        }
+    }
+
+    /** A database that was never ours has no such table, and to ask it for a row would be an error. */
+    private static boolean knowsItself(Handle handle) {
+        try (ResultSet tables = handle.getConnection().getMetaData().getTables(null, null, "service_state", null)) {
+            return tables.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Jdbi jdbi(ManagedDataSource source) {
+        return Jdbi.create(source).installPlugin(new SqlObjectPlugin());
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable(cause.getMessage()).orElse(cause.toString()).lines().findFirst().orElse("");
+    }
+
+    private void close(ManagedDataSource source) {
+        try {
+            source.stop();
+        } catch (Exception e) {
+            LOG.warn("the connection of the migrations to {} did not close: {}", dialect.location(), e.toString());
+        }
+    }
+
+    private Failure refusal(String state) {
+        return new Failure.Broken(
+                "the database " + dialect.location() + " " + state
+                        + "; run the command \"db migrate\" or set database.migrateOnStart to true",
+                null);
+    }
+
+    private interface Work {
+        void on(ManagedDataSource source) throws Exception;
+    }
+}
