@@ -102,6 +102,7 @@ public final class ObjectStore {
             }
             return written;
         } catch (IOException | RuntimeException e) {
+            writer.settle();
             purgeQuietly(writer.nuid());
             throw e;
         }

@@ -15,12 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the chunks of one new object. Chunks are full (jnats' put sends whatever one read returns) and at most 16 wait for their
  * confirmation, so that memory stays flat for gigabytes. For one use by one thread.
  */
 final class ObjectWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectWriter.class);
 
     static final int CHUNK_BYTES = 128 * 1024;
     private static final int IN_FLIGHT = 16;
@@ -72,6 +76,18 @@ final class ObjectWriter {
                 now.toString(),
                 Digests.written(digest),
                 false);
+    }
+
+    /** Waits until nothing is on its way any more: a chunk that arrives after the purge of a broken upload would stay for ever. */
+    void settle() {
+        try {
+            CompletableFuture.allOf(unconfirmed.toArray(CompletableFuture[]::new))
+                    .get(CONFIRMATION_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("a chunk of a broken upload was not confirmed: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private CompletableFuture<PublishAck> send(JetStream jetStream, String subject, byte[] chunk) {

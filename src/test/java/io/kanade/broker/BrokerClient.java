@@ -15,8 +15,8 @@ public final class BrokerClient implements AutoCloseable {
     private final KeyValues keyValues;
     private final ObjectStores objectStores;
 
-    private BrokerClient(BrokerSettings settings) {
-        broker = new Broker(settings);
+    private BrokerClient(Broker broker) {
+        this.broker = broker;
         topology = new TopologyKeeper(broker);
         keyValues = new KeyValues(broker, topology);
         objectStores = new ObjectStores(broker, topology, Clock.systemUTC());
@@ -27,11 +27,11 @@ public final class BrokerClient implements AutoCloseable {
 
     /** Started, but nobody has waited for anything. */
     public static BrokerClient of(String url) {
-        return new BrokerClient(BrokerSettings.at(url));
+        return of(new Broker(BrokerSettings.at(url)));
     }
 
-    static BrokerClient of(BrokerSettings settings) {
-        return new BrokerClient(settings);
+    static BrokerClient of(Broker broker) {
+        return new BrokerClient(broker);
     }
 
     /** Connected and provisioned. */

@@ -1,0 +1,31 @@
+package io.kanade.broker;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Wires the room: the embedded server when no URL is set, the connection, what is kept on it, the health check {@code broker}. */
+public final class BrokerModule {
+
+    private BrokerModule() {}
+
+    public static BrokerServices install(
+            Environment environment, BrokerSettings settings, Path dataDirectory, Clock clock) {
+        LifecycleEnvironment lifecycle = environment.lifecycle();
+        Broker broker = settings.isEmbedded() ? embedded(lifecycle, settings, dataDirectory) : new Broker(settings);
+        TopologyKeeper topology = new TopologyKeeper(broker);
+        KeyValues keyValues = new KeyValues(broker, topology);
+        lifecycle.manage(broker);
+        lifecycle.manage(topology);
+        lifecycle.manage(keyValues);
+        environment.healthChecks().register("broker", new BrokerHealth(broker, topology));
+        return new BrokerServices(broker, topology, keyValues, new ObjectStores(broker, topology, clock));
+    }
+
+    private static Broker embedded(LifecycleEnvironment lifecycle, BrokerSettings settings, Path dataDirectory) {
+        EmbeddedBroker server = EmbeddedBroker.prepare(settings, dataDirectory);
+        lifecycle.manage(server);
+        return new Broker(server.reach(), server.serverName());
+    }
+}
