@@ -2,6 +2,7 @@ package io.kanade;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.kanade.broker.BrokerSettings;
 import io.kanade.database.DatabaseSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,12 +21,21 @@ public final class KanadeConfiguration extends Configuration {
     @NotNull
     private DatabaseSettings database = DatabaseSettings.defaults();
 
+    @JsonProperty
+    @Valid
+    @NotNull
+    private BrokerSettings broker = BrokerSettings.defaults();
+
     public Path dataDirectory() {
         return Path.of(dataDirectory);
     }
 
     public DatabaseSettings database() {
         return database;
+    }
+
+    public BrokerSettings broker() {
+        return broker;
     }
 
     Path databaseFile() {
