@@ -1,0 +1,24 @@
+package io.kanade.audit;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+interface AuditDao {
+
+    /** To be closed. */
+    @FetchSize(500)
+    @SqlQuery("""
+            SELECT id, actor, action, target, payload, occurred_at
+            FROM audit_log
+            <where>
+            ORDER BY occurred_at DESC, id DESC
+            LIMIT :limit
+            """)
+    Stream<StoredEvent> newestFirst(
+            @Define("where") String where, @BindMap Map<String, Object> bindings, @Bind("limit") long limit);
+}

@@ -1,0 +1,63 @@
+package io.kanade.audit;
+
+import io.kanade.codec.Timestamp;
+import io.kanade.database.Where;
+import io.kanade.patterns.PatternFilters;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code GET /api/audit} was asked for (http-core §12.2; {@code person}, {@code until}, {@code before} and {@code otherThan}: ours.md §1.3). */
+record AuditQuery(
+        long limit,
+        Exact exact,
+        PatternFilters patterns,
+        @Nullable String person) {
+
+    /** How many rows of the order the patterns see. */
+    private static final long WINDOW = 10_000;
+
+    /** What SQL can judge. */
+    record Exact(
+            @Nullable String actor,
+            List<String> otherThan,
+            @Nullable Timestamp since,
+            @Nullable Timestamp until,
+            @Nullable AuditCursor before) {
+
+        Where where() {
+            Where where = new Where();
+            if (actor != null) {
+                where.and("actor = :actor", "actor", actor);
+            }
+            for (int i = 0; i < otherThan.size(); i++) {
+                where.and("actor <> :not_" + i, "not_" + i, otherThan.get(i));
+            }
+            if (since != null) {
+                where.and("occurred_at >= :since", "since", since);
+            }
+            if (until != null) {
+                where.and("occurred_at < :until", "until", until);
+            }
+            if (before != null) {
+                before.restrict(where);
+            }
+            return where;
+        }
+    }
+
+    /** How many rows may be looked at; without anything that SQL cannot judge there is no window. */
+    long window() {
+        return patterns.isEmpty() && person == null ? limit : WINDOW;
+    }
+
+    /** Names separated by commas. */
+    static List<String> names(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(","))
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+}

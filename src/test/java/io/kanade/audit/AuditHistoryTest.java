@@ -1,0 +1,201 @@
+package io.kanade.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kanade.codec.StrictJson;
+import io.kanade.codec.Timestamp;
+import io.kanade.database.TestDatabase;
+import io.kanade.failure.Failure;
+import io.kanade.patterns.PatternFilters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditHistoryTest {
+
+    private static final PatternFilters ALL = PatternFilters.none();
+    private static final AuditQuery.Exact ANY = new AuditQuery.Exact(null, List.of(), null, null, null);
+
+    private TestDatabase database;
+    private AuditHistory history;
+
+    @BeforeEach
+    void record(@TempDir Path directory) {
+        database = new TestDatabase(directory);
+        history = new AuditHistory(database.database());
+        insert(
+                "scheduler",
+                "exec",
+                "sweep",
+                "{\"exec_id\":\"e-1\",\"target_count\":3,\"version\":\"1\"}",
+                "2031-01-01T00:00:00");
+        insert(
+                "operator",
+                "job_upsert",
+                "sweep",
+                "{\"inventory\":false,\"source\":\"spa\",\"sub\":\"mika\"}",
+                "2031-01-02T00:00:00.500");
+        insert(
+                "operator",
+                "freeze_clear",
+                "freeze",
+                "{\"old\":{\"sub\":\"mika\"},\"sub\":\"lena\"}",
+                "2031-01-03T00:00:00");
+        insert("agent", "self_check", null, "null", "2031-01-04T00:00:00.123456789");
+        insert("self-update", "swap", "LAB-1", "[\"a\",1,2.5,null,{\"a\":2,\"z\":1}]", "2031-01-05T00:00:00");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aRowHasSixKeys() {
+        AuditRow row = rows(10, ANY, ALL.and("action", "self_check")).get(0);
+        assertThat(StrictJson.forRequests().write(row))
+                .isEqualTo("{\"id\":4,\"actor\":\"agent\",\"action\":\"self_check\",\"target\":null,\"payload\":null,"
+                        + "\"occurred_at\":\"2031-01-04T00:00:00.123456789Z\"}");
+        assertThat(StrictJson.forRequests().write(rows(1, ANY, ALL).get(0)))
+                .contains("[\"a\",1,2.5,null,{\"a\":2,\"z\":1}]");
+    }
+
+    @Test
+    void theNewestEventComesFirstAndThenTheNewerRow() {
+        insert("x", "swap2", null, "{}", "2031-01-05T00:00:00");
+        assertThat(actions(10, ANY, ALL))
+                .containsExactly("swap2", "swap", "self_check", "freeze_clear", "job_upsert", "exec");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '#',
+            value = {
+                "action#upsert#job_upsert",
+                "action#UPSERT#``",
+                "action#(?i)UPSERT#job_upsert",
+                "action#^ex#exec",
+                "action#swap|exec#swap exec",
+                "target#^$#self_check",
+                "target#^LAB-\\d$#swap",
+                "payload#\"sub\":\"mika\"#freeze_clear job_upsert",
+                "payload#^\\{\"exec_id\":\"e-1\",\"target_count\":3,\"version\":\"1\"\\}$#exec",
+                "payload#^null$#self_check",
+                "payload#\\{\"a\":2,\"z\":1\\}#swap",
+            })
+    void patternsSeeTheirColumn(String column, String pattern, String found) {
+        assertThat(String.join(" ", actions(50, ANY, ALL.and(column, pattern)))).isEqualTo(found);
+    }
+
+    @Test
+    void everyFilterNarrows() throws Exception {
+        AuditQuery.Exact operator = new AuditQuery.Exact("operator", List.of(), null, null, null);
+        assertThat(actions(10, operator, ALL.and("action", "_").and("payload", "lena")))
+                .containsExactly("freeze_clear");
+        assertThat(actions(10, new AuditQuery.Exact("Operator", List.of(), null, null, null), ALL))
+                .isEmpty();
+        Timestamp from = Timestamp.parse("2031-01-02T09:00:00.5+09:00");
+        Timestamp to = Timestamp.parse("2031-01-04T00:00:00.123456789Z");
+        assertThat(actions(10, new AuditQuery.Exact(null, List.of(), from, to, null), ALL))
+                .containsExactly("freeze_clear", "job_upsert");
+        assertThat(actions(10, new AuditQuery.Exact(null, AuditQuery.names("agent,operator,"), null, null, null), ALL))
+                .containsExactly("swap", "exec");
+    }
+
+    @Test
+    void aPersonIsTheOneWhoAskedAndNobodyElse() {
+        AuditPage page = history.page(new AuditQuery(10, ANY, ALL, "mika"));
+        assertThat(page.rows()).extracting(AuditRow::action).containsExactly("job_upsert");
+    }
+
+    @Test
+    void nothingAskedIsNothingAnswered() {
+        assertThat(rows(0, ANY, ALL.and("action", "swap"))).isEmpty();
+    }
+
+    @Test
+    void whatIsNoJsonIsNull() {
+        insert("tool", "odd", null, "{broken", "2031-02-01T00:00:00");
+        insert("tool", "empty", null, null, "2031-02-02T00:00:00");
+        assertThat(rows(2, ANY, ALL)).extracting(row -> row.payload().text()).containsExactly("null", "null");
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrOverlap() {
+        insert("x", "swap2", null, "{}", "2031-01-05T00:00:00");
+        List<String> all = new ArrayList<>();
+        AuditCursor before = null;
+        int pages = 0;
+        do {
+            AuditPage page = history.page(
+                    new AuditQuery(2, new AuditQuery.Exact(null, List.of(), null, null, before), ALL, null));
+            page.rows().forEach(row -> all.add(row.action()));
+            before = page.next() == null ? null : AuditCursor.parse(page.next().toString());
+            pages++;
+        } while (before != null);
+        assertThat(all).containsExactly("swap2", "swap", "self_check", "freeze_clear", "job_upsert", "exec");
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void aPatternSeesTheNewestTenThousandThatTheExactFiltersLeave() {
+        hay(9_996);
+        assertThat(actions(50, ANY, ALL.and("action", "job_upsert"))).containsExactly("job_upsert");
+        hay(1);
+        assertThat(actions(50, ANY, ALL.and("action", "exec"))).isEmpty();
+        AuditPage searched = history.page(new AuditQuery(50, ANY, ALL.and("action", "^exec$"), null));
+        assertThat(searched.next()).as("the search can go on behind the window").isNotNull();
+        assertThat(actions(
+                        50, new AuditQuery.Exact("scheduler", List.of(), null, null, null), ALL.and("action", "exec")))
+                .containsExactly("exec");
+        assertThat(rows(20_000, ANY, ALL)).hasSize(10_002);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "!!", "MjAzMS0wMS0wMVQwMDowMDowMFo", "MjAzMS0wMS0wMVQwMDowMDowMFovYQ"})
+    void aCursorOfNobodyIsRefused(String text) {
+        assertThatThrownBy(() -> AuditCursor.parse(text)).isInstanceOf(Failure.Invalid.class);
+    }
+
+    private List<AuditRow> rows(long limit, AuditQuery.Exact exact, PatternFilters patterns) {
+        return history.page(new AuditQuery(limit, exact, patterns, null)).rows();
+    }
+
+    private List<String> actions(long limit, AuditQuery.Exact exact, PatternFilters patterns) {
+        return rows(limit, exact, patterns).stream().map(AuditRow::action).toList();
+    }
+
+    private void insert(
+            String actor, String action, @Nullable String target, @Nullable String payload, String occurredAt) {
+        database.writer()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO audit_log (actor, action, target, payload, occurred_at) VALUES (?, ?, ?, ?, ?)",
+                        actor,
+                        action,
+                        target,
+                        payload,
+                        occurredAt + "+00:00"));
+    }
+
+    private void hay(int count) {
+        database.writer().useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    "INSERT INTO audit_log (actor, action, payload, occurred_at) VALUES ('hay', 'straw', '{}', ?)");
+            for (int i = 0; i < count; i++) {
+                batch.add("2032-02-01T00:00:00+00:00");
+            }
+            batch.execute();
+        });
+    }
+}
