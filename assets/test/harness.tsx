@@ -36,5 +36,5 @@ export function show(route: RouteObject, address: string, { role = 'operator' as
       </TooltipProvider>
     </QueryClientProvider>,
   );
-  return { address: () => router.state.location.pathname + router.state.location.search, router };
+  return { address: () => router.state.location.pathname + router.state.location.search, refresh: () => client.invalidateQueries() };
 }

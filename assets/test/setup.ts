@@ -1,6 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { loadTexts, startTexts } from '../src/i18n';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 /** What jsdom leaves out and the components ask for. */
 globalThis.matchMedia ??= (query: string) =>

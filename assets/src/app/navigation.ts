@@ -1,4 +1,4 @@
-import { Monitor, type LucideIcon } from 'lucide-react';
+import { Activity, Monitor, ScrollText, type LucideIcon } from 'lucide-react';
 import type { Role } from '../api/types';
 
 export interface Place {
@@ -17,6 +17,8 @@ export interface Place {
 /** Every page of the navigation, in its order. A page that is built adds its line here and its route to routes.tsx. */
 export const places: readonly Place[] = [
   { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: true },
+  { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v', phone: true },
+  { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u', phone: true },
 ];
 
 /** Where one lands. */

@@ -8,13 +8,13 @@ import { RequireSession } from './session';
 import { Shell } from './Shell';
 
 /** A page arrives with its texts; nothing of it is in the first download. */
-function page(path: string, handle: Handle | undefined, area: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+function page(path: string, handle: Handle | undefined, areas: string[], load: () => Promise<{ default: ComponentType }>): RouteObject {
   return {
     path,
     handle,
     ErrorBoundary: RouteError,
     lazy: async () => {
-      const [module] = await Promise.all([load(), loadTexts(area)]);
+      const [module] = await Promise.all([load(), loadTexts(...areas)]);
       return { Component: module.default };
     },
   };
@@ -22,7 +22,11 @@ function page(path: string, handle: Handle | undefined, area: string, load: () =
 
 /** Adding a page: its line here, its line in navigation.ts. */
 const pages: RouteObject[] = [
-  page('/agents', { page: 'agents' }, 'agents', () => import('../pages/agents/AgentsPage')),
+  page('/agents', { page: 'agents' }, ['agents'], () => import('../pages/agents/AgentsPage')),
+  page('/agents/:pcId', { page: 'agents', leaf: ({ pcId = '' }) => pcId }, ['agents', 'runs'], () => import('../pages/agents/AgentPage')),
+  page('/activity', { page: 'activity' }, ['activity', 'runs'], () => import('../pages/activity/ActivityPage')),
+  page('/activity/:resultId', { page: 'activity', leaf: ({ resultId = '' }) => resultId.slice(0, 8) }, ['activity', 'runs'], () => import('../pages/activity/RunPage')),
+  page('/audit', { page: 'audit' }, ['audit'], () => import('../pages/audit/AuditPage')),
 ];
 
 export const routes: RouteObject[] = [
@@ -30,12 +34,14 @@ export const routes: RouteObject[] = [
     element: <Outlet />,
     hydrateFallbackElement: <></>,
     children: [
-      page('/login', undefined, 'login', () => import('../pages/login/LoginPage')),
-      { element: <RequireSession><Outlet /></RequireSession>, children: [page('/change-password', undefined, 'login', () => import('../pages/login/ChangePasswordPage'))] },
+      page('/login', undefined, ['login'], () => import('../pages/login/LoginPage')),
+      { element: <RequireSession><Outlet /></RequireSession>, children: [page('/change-password', undefined, ['login'], () => import('../pages/login/ChangePasswordPage'))] },
       {
         element: <RequireSession><Shell /></RequireSession>,
         children: [
           { path: '/', element: <Navigate to={home} replace /> },
+          // The original's old bookmarks.
+          { path: '/results/*', element: <Navigate to="/activity" replace /> },
           ...pages,
           { path: '*', element: <NotFound />, ErrorBoundary: RouteError },
         ],

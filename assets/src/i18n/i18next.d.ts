@@ -1,4 +1,7 @@
+import type runs from '../features/runs/texts.en.json';
+import type activity from '../pages/activity/texts.en.json';
 import type agents from '../pages/agents/texts.en.json';
+import type audit from '../pages/audit/texts.en.json';
 import type login from '../pages/login/texts.en.json';
 import type common from './common.en.json';
 
@@ -6,6 +9,13 @@ import type common from './common.en.json';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: { common: typeof common; agents: typeof agents; login: typeof login };
+    resources: {
+      common: typeof common;
+      activity: typeof activity;
+      agents: typeof agents;
+      audit: typeof audit;
+      login: typeof login;
+      runs: typeof runs;
+    };
   }
 }

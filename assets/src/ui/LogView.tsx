@@ -13,14 +13,16 @@ interface LogViewProps {
   /** More may come: the view follows the end until somebody scrolls up. */
   live?: boolean;
   name: string;
+  /** The stream to begin with; else the first that has something. */
+  first?: string;
   className?: string;
 }
 
 /** What a program printed: find, wrap, copy, download; follows while it is live. */
-export function LogView({ streams, live = false, name, className }: LogViewProps) {
+export function LogView({ streams, live = false, name, first, className }: LogViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [chosen, setChosen] = useState(() => (streams.find(({ text }) => text !== '') ?? streams[0])?.id ?? '');
+  const [chosen, setChosen] = useState(() => first ?? (streams.find(({ text }) => text !== '') ?? streams[0])?.id ?? '');
   const [wrap, setWrap] = useState(true);
   const [find, setFind] = useState('');
   const stream = streams.find(({ id }) => id === chosen) ?? streams[0];
@@ -38,7 +40,7 @@ export function LogView({ streams, live = false, name, className }: LogViewProps
             <input type="search" value={find} aria-label={t('log.find')} placeholder={t('log.find')} onChange={(event) => { setFind(event.target.value); }}
               className="h-6.5 w-40 rounded-[6px] border border-control bg-surface pr-2 pl-6.5 text-small outline-none focus-visible:border-accent focus-visible:ring-3 focus-visible:ring-accent/22" />
           </label>
-          <span role="status" className="min-w-8 text-right text-small text-muted">{find !== '' && format.number(hits)}</span>
+          <span role="status" className="text-small text-muted not-empty:min-w-8 not-empty:text-right">{find !== '' && format.number(hits)}</span>
           <IconButton small icon={WrapText} label={t('log.wrap')} aria-pressed={wrap} className={wrap ? 'text-accent' : ''} onClick={() => { setWrap(!wrap); }} />
           <CopyButton text={text} label={t('log.copy')} />
           <IconButton small icon={Download} label={t('log.download')} onClick={() => { download(`${name}.${chosen}.txt`, text, 'text/plain;charset=utf-8'); }} />
@@ -67,7 +69,7 @@ function Output({ text, find, wrap, live, label }: { text: string; find: string;
   return (
     <div className="relative flex min-h-0 grow flex-col">
       <pre ref={box} tabIndex={0} role="region" aria-label={label} onScroll={onScroll}
-        className={clsx('min-h-24 grow overflow-auto bg-sunken px-4 py-3 mono text-small leading-4.75 text-fg outline-offset-[-2px]', wrap && '[overflow-wrap:anywhere] whitespace-pre-wrap')}>
+        className={clsx('min-h-24 grow overflow-auto max-md:max-h-[60vh] bg-sunken px-4 py-3 mono text-small leading-4.75 text-fg outline-offset-[-2px]', wrap && '[overflow-wrap:anywhere] whitespace-pre-wrap')}>
         {text === '' ? <span className="font-sans text-muted">{live ? t('log.waiting') : t('log.empty')}</span> : <Marked text={text} find={find} />}
       </pre>
       {live && !follow && (

@@ -16,7 +16,7 @@ export function PasswordInput(props: ComponentProps<'input'>) {
         <TextInput {...props} type={shown ? 'text' : 'password'} spellCheck={false} onKeyUp={watch} onKeyDown={watch} tall className="pr-10" />
         <IconButton icon={shown ? EyeOff : Eye} label={t(shown ? 'hide' : 'show')} className="absolute top-1/2 right-1 -translate-y-1/2" onClick={() => { setShown(!shown); }} />
       </span>
-      <span role="status" className="block text-small text-warn empty:hidden [&:not(:empty)]:mt-1.25">{caps ? t('capsLock') : ''}</span>
+      <span role="status" className="block text-small text-warn not-empty:mt-1.25">{caps ? t('capsLock') : ''}</span>
     </>
   );
 }

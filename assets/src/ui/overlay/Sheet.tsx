@@ -34,9 +34,9 @@ export function Sheet({ open, onClose, title, subtitle, children, footer, onPrev
   return (
     <Radix.Root open={open} modal={false} onOpenChange={(next) => { if (!next) onClose(); }}>
       <Radix.Portal>
-        <Radix.Content aria-describedby={undefined} onInteractOutside={(event) => { event.preventDefault(); }}
+        <Radix.Content aria-describedby={undefined} tabIndex={-1} onOpenAutoFocus={(event) => { event.preventDefault(); (event.currentTarget as HTMLElement | null)?.focus(); }} onInteractOutside={(event) => { event.preventDefault(); }}
           className={clsx('animate-sheet fixed inset-y-0 right-0 z-30 flex w-130 max-w-full flex-col border-l border-line bg-surface shadow-dialog outline-none max-md:w-full', className)}>
-          <header className="flex items-start gap-1 border-b border-line py-3 pr-3 pl-5">
+          <div className="flex items-start gap-1 border-b border-line py-3 pr-3 pl-5">
             <div className="min-w-0 grow">
               <Radix.Title className="text-dialog font-title tracking-[-0.012em] [overflow-wrap:anywhere]">{title}</Radix.Title>
               {subtitle && <div className="mt-1 text-muted">{subtitle}</div>}
@@ -48,9 +48,9 @@ export function Sheet({ open, onClose, title, subtitle, children, footer, onPrev
               </>
             )}
             <Radix.Close asChild><IconButton icon={X} label={t('action.close')} side="bottom" /></Radix.Close>
-          </header>
+          </div>
           <div className="min-h-0 grow overflow-y-auto px-5 py-4">{children}</div>
-          {footer && <footer className="flex items-center gap-2.5 border-t border-line bg-sunken px-5 py-3">{footer}</footer>}
+          {footer && <div className="flex items-center gap-2.5 border-t border-line bg-sunken px-5 py-3">{footer}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -38,6 +38,10 @@ export interface DataTableProps<Row> {
   empty: ReactNode;
   href?: (row: Row) => string;
   onOpen?: (row: Row) => void;
+  /** Shows the row beside the list: a click on it, or Space. */
+  onSheet?: (row: Row) => void;
+  /** A heading line inside the card, for a table that is one part of a page. */
+  heading?: ReactNode;
   /** The row that is open beside the list. */
   current?: string | null;
   selection?: Selection;
@@ -65,8 +69,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   const bare = phone && (waiting || (rows?.length ?? 0) > 0);
   return (
-    <section className={clsx('relative flex min-h-0 flex-col', !bare && 'grow overflow-hidden rounded-card border border-line bg-surface md:rounded-b-none md:border-b-0', className)} aria-busy={waiting || props.pending}>
+    <section className={clsx('relative flex min-h-0 flex-col', !bare && 'overflow-hidden rounded-card border border-line bg-surface', !bare && !props.heading && 'grow md:rounded-b-none md:border-b-0', className)} aria-busy={waiting || props.pending}>
       {props.pending && <span aria-hidden className="absolute inset-x-0 top-0 z-20 h-0.5 animate-appear bg-accent" />}
+      {props.heading && <header className="flex min-h-10.5 shrink-0 items-center gap-2 px-4 pt-3 pb-2">{props.heading}</header>}
       {content()}
       {footer && (rows?.length ?? 0) > 0 && (
         <div className={clsx('mt-auto flex min-h-9.5 shrink-0 flex-wrap items-center gap-3 px-4 text-small text-muted', bare ? 'py-3' : 'border-t border-line bg-surface')}>{footer}</div>
@@ -120,10 +125,11 @@ function Rows<Row>(props: DataTableProps<Row>) {
   const keys = useRowKeys(rows.length, scroller, (at) => { list.reveal(items.findIndex((item) => item.kind === 'row' && item.at === at)); }, {
     open: withRow(open),
     openAside: withRow(props.href && ((row) => window.open(props.href?.(row), '_blank', 'noopener'))),
+    sheet: withRow(props.onSheet),
     select: props.selection && select,
     clear: props.selection && (() => { props.selection?.onChange(new Set()); }),
   });
-  return <TableGrid {...props} columns={columns} items={items} sorted={rows} list={list} scroller={scroller} height={height} keys={keys} open={open} select={select} />;
+  return <TableGrid {...props} columns={columns} items={items} sorted={rows} list={list} scroller={scroller} height={height} keys={keys} open={props.onSheet ?? open} select={select} />;
 }
 
 /** Selecting one row, or with Shift all from the last one touched. */
@@ -143,5 +149,5 @@ function useSelect<Row>(rows: Row[], { selection, rowId }: DataTableProps<Row>) 
 
 function Cards<Row>(props: DataTableProps<Row> & { rows: Row[] }) {
   const { items, key } = useItems(props);
-  return <CardList items={items} itemKey={key} columns={props.columns} href={props.href} onOpen={props.onOpen} pending={props.pending ?? false} />;
+  return <CardList items={items} itemKey={key} columns={props.columns} href={props.href} onOpen={props.onSheet ?? props.onOpen} pending={props.pending ?? false} />;
 }

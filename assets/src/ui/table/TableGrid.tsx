@@ -125,7 +125,8 @@ function GridRow<Row>(props: GridProps<Row> & { index: number; row: Row; at: num
     if (event.target instanceof Element && event.target.closest('a,button,input,[role="menu"]')) return;
     if (String(getSelection()) === '') open?.(row);
   };
-  const cell = clsx('border-b border-line whitespace-nowrap', cellPad, id === current || selected ? 'bg-selected' : 'group-hover/row:bg-hover');
+  const ground = id === current || selected ? 'bg-selected' : 'bg-surface group-hover/row:bg-hover';
+  const cell = clsx('border-b border-line whitespace-nowrap', cellPad, ground);
   return (
     <tr data-row={at} data-item={index} aria-rowindex={index + 2} data-selected={selected || undefined} tabIndex={at === keys.active ? 0 : -1}
       onFocus={() => { keys.setActive(at); }} onClick={onClick}
@@ -136,7 +137,7 @@ function GridRow<Row>(props: GridProps<Row> & { index: number; row: Row; at: num
         </td>
       )}
       {columns.map((column, place) => (
-        <td key={column.id} className={clsx(cell, column.align === 'end' && 'text-right', place === 0 && !selection && 'sticky left-0 z-1 bg-surface')}>
+        <td key={column.id} className={clsx(cell, column.align === 'end' && 'text-right', place === 0 && !selection && 'sticky left-0 z-1')}>
           <div className={clsx('flex min-w-0 items-center', column.align === 'end' && 'justify-end')}>{column.cell(row)}</div>
         </td>
       ))}

@@ -1,3 +1,5 @@
+import { zoneName } from './zone';
+
 /** Times and amounts in the reader's language. Everything goes through Intl; nothing is put together by hand. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -5,7 +7,8 @@ function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl
   const key = language + JSON.stringify(options);
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language, options);
+    // English dates are written day first here, as the rest of the world reads them.
+    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options);
     formats.set(key, format);
   }
   return format;
@@ -21,7 +24,7 @@ export const timeWithSeconds = (at: number, language: string, zone: string) =>
   dateFormat(language, { ...seconds, timeZone: zone }).format(at);
 
 export const fullTime = (at: number, language: string, zone: string) =>
-  dateFormat(language, { year: 'numeric', month: 'short', day: 'numeric', ...seconds, timeZone: zone, timeZoneName: 'short' }).format(at);
+  `${dateFormat(language, { year: 'numeric', month: 'short', day: 'numeric', ...seconds, timeZone: zone }).format(at)} ${zoneName(zone, language, at)}`;
 
 export const dayName = (at: number, language: string, zone: string, year = false) =>
   dateFormat(language, { day: 'numeric', month: 'long', ...(year ? { year: 'numeric' as const } : {}), timeZone: zone }).format(at);

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { Download, ScrollText } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { auditQuery, type AuditFilter } from '../../api/queries';
+import type { AuditRow } from '../../api/types';
+import { failureOf } from '../../features/failure';
+import { useFilterWords } from '../../features/useFilterWords';
+import { Button } from '../../ui/Button';
+import { FilterBar, type FilterField } from '../../ui/filter/FilterBar';
+import { PageHeader } from '../../ui/PageHeader';
+import { EmptyState, NothingMatches } from '../../ui/Situations';
+import { csv, download } from '../../ui/table/csv';
+import { DataTable } from '../../ui/table/DataTable';
+import { ListEnd } from '../../ui/table/ListEnd';
+import { TableTools } from '../../ui/table/TableTools';
+import { now } from '../../ui/time/clock';
+import { dayKey, dayName } from '../../ui/time/format';
+import { useZone } from '../../ui/time/zone';
+import { useUrl } from '../../ui/useUrl';
+import { columns } from './columns';
+import { EntrySheet } from './EntrySheet';
+
+const page = 100;
+const actors = ['operator', 'admin', 'scheduler', 'agent', 'self-update', 'backend'];
+const filters = ['actor', 'action', 'target', 'payload', 'since'] as const;
+const day = 86_400_000;
+
+type ColumnId = 'occurred_at' | 'who' | 'action' | 'target' | 'detail' | 'source';
+
+function useFields(): FilterField[] {
+  const { t } = useTranslation('audit');
+  const { is, matches, since } = useFilterWords();
+  return [
+    since(t('filter.since')),
+    { param: 'actor', label: t('filter.actor'), operator: is, options: actors.map((value) => ({ value, label: value })) },
+    { param: 'action', label: t('filter.action'), operator: matches, hint: t('pattern') },
+    { param: 'target', label: t('filter.target'), operator: matches, hint: t('pattern') },
+  ];
+}
+
+/** The day of an entry in the shown zone, as the line between days. */
+function useDays(): (row: AuditRow) => { key: string; label: string } {
+  const { t, i18n } = useTranslation('audit');
+  const { zone } = useZone();
+  const [today, yesterday] = [dayKey(now(), zone), dayKey(now() - day, zone)];
+  return ({ occurred_at }) => {
+    const at = Date.parse(occurred_at ?? '');
+    if (Number.isNaN(at)) return { key: '', label: '–' };
+    const key = dayKey(at, zone);
+    const name = dayName(at, i18n.language, zone, key.slice(0, 4) !== today.slice(0, 4));
+    return { key, label: key === today ? t('today', { day: name }) : key === yesterday ? t('yesterday', { day: name }) : name };
+  };
+}
+
+/** Who did what? */
+export default function AuditPage() {
+  const { t } = useTranslation(['audit', 'common']);
+  const { get, change } = useUrl();
+  const [limit, setLimit] = useState(page);
+  const fields = useFields();
+  const group = useDays();
+  const filter: AuditFilter = { limit, ...Object.fromEntries(filters.map((each) => [each, get(each)])) };
+  const audit = useQuery(auditQuery(filter));
+  const rows = audit.data;
+  const label = (id: string) => t(`column.${id as ColumnId}`);
+  const at = rows?.findIndex(({ id }) => String(id) === get('open')) ?? -1;
+  const show = (index: number) => { change({ open: rows?.[index] ? String(rows[index].id) : null }); };
+  return (
+    <>
+      <PageHeader list title={t('title')} purpose={t('purpose')}
+        actions={<Button icon={Download} disabled={!rows?.length} onClick={() => { download(`${t('exported')}.csv`, csv(columns, rows ?? [], label)); }}>{t('common:action.export')}</Button>} />
+      <div className="flex min-h-0 grow flex-col gap-3 max-md:min-h-fit max-md:gap-2.5">
+        <FilterBar search={{ param: 'payload', placeholder: t('search') }} fields={fields} end={<TableTools name="audit" columns={columns} columnLabel={label} />} />
+        <DataTable
+          server name="audit" label={t('title')} columns={columns} columnLabel={label} group={group} sort={[{ id: 'occurred_at', desc: true }]}
+          rows={rows} rowId={(row) => String(row.id)} rowName={(row) => `${row.action} ${row.target ?? ''}`}
+          onSheet={(row) => { change({ open: String(row.id) }, 'push'); }} onOpen={(row) => { change({ open: String(row.id) }, 'push'); }} current={get('open')}
+          pending={audit.isPlaceholderData} failure={failureOf(audit, t('failed'))}
+          empty={filters.some((each) => get(each) !== '')
+            ? <NothingMatches title={t('noMatch')} onClear={() => { change(Object.fromEntries(filters.map((each) => [each, null]))); }} />
+            : <EmptyState icon={ScrollText} title={t('empty')} text={t('emptyText')} />}
+          footer={rows && <ListEnd shown={rows.length} pending={audit.isPlaceholderData} onOlder={rows.length >= limit ? () => { setLimit(limit * 3); } : undefined} />}
+        />
+      </div>
+      <EntrySheet open={get('open') !== ''} row={rows?.[at]} loaded={rows !== undefined} onClose={() => { change({ open: null }); }}
+        onPrevious={at > 0 ? () => { show(at - 1); } : undefined} onNext={at >= 0 && at < (rows?.length ?? 0) - 1 ? () => { show(at + 1); } : undefined} />
+    </>
+  );
+}
