@@ -10,7 +10,7 @@ CREATE TABLE host_perf_samples(pc_id TEXT NOT NULL,at TIMESTAMP NOT NULL,cpu_pct
 CREATE TABLE inventory_facts(pc_id TEXT NOT NULL,job_id TEXT NOT NULL,facts_json TEXT NOT NULL,display_json TEXT,summary_json TEXT,collected_at TIMESTAMP,recorded_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,PRIMARY KEY(pc_id,job_id))
 CREATE TABLE inventory_history(id INTEGER PRIMARY KEY AUTOINCREMENT,pc_id TEXT NOT NULL,job_id TEXT NOT NULL,field_path TEXT NOT NULL,identity_json TEXT,change_kind TEXT NOT NULL CHECK(change_kind IN('added','removed','changed')),before_json TEXT,after_json TEXT,observed_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP)
 CREATE TABLE notification_acks(notification_id TEXT NOT NULL,pc_id TEXT NOT NULL,user_sid TEXT NOT NULL,acked_at TIMESTAMP NOT NULL,recorded_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,PRIMARY KEY(notification_id,pc_id,user_sid))
-CREATE TABLE obs_events(id INTEGER PRIMARY KEY AUTOINCREMENT,pc_id TEXT NOT NULL,at TIMESTAMP NOT NULL,kind TEXT NOT NULL,source TEXT NOT NULL,event_record_id TEXT,payload TEXT,UNIQUE(pc_id,source,event_record_id))
+CREATE TABLE obs_events(id INTEGER PRIMARY KEY AUTOINCREMENT,pc_id TEXT NOT NULL,at TIMESTAMP NOT NULL,kind TEXT NOT NULL,source TEXT NOT NULL,event_record_id TEXT,payload TEXT,stream_seq INTEGER,UNIQUE(pc_id,source,event_record_id))
 CREATE TABLE process_perf_samples(pc_id TEXT NOT NULL,at TIMESTAMP NOT NULL,pid INTEGER NOT NULL,name TEXT NOT NULL,cpu_pct REAL NOT NULL,rss_bytes INTEGER NOT NULL,disk_read_bytes_per_sec REAL,disk_written_bytes_per_sec REAL,PRIMARY KEY(pc_id,at,pid))
 CREATE TABLE projection_cursors(durable TEXT PRIMARY KEY NOT NULL,stream TEXT NOT NULL,incarnation TEXT NOT NULL,sequence INTEGER NOT NULL,published_at TIMESTAMP)
 CREATE TABLE service_state(key TEXT PRIMARY KEY NOT NULL,value TEXT NOT NULL)
@@ -39,4 +39,5 @@ CREATE INDEX idx_inventory_history_pc ON inventory_history(pc_id,observed_at DES
 CREATE INDEX idx_obs_events_at ON obs_events(at)
 CREATE INDEX idx_obs_events_kind_at ON obs_events(kind,at DESC)
 CREATE INDEX idx_obs_events_pc_at ON obs_events(pc_id,at DESC)
+CREATE UNIQUE INDEX idx_obs_events_stream_seq ON obs_events(stream_seq)WHERE stream_seq IS NOT NULL
 CREATE INDEX idx_process_perf_samples_at ON process_perf_samples(at)

@@ -34,8 +34,7 @@ final class ChangeLogRun implements AutoCloseable {
             Liquibase liquibase = new Liquibase(
                     changeLog.file(),
                     new ClassLoaderResourceAccessor(ChangeLogRun.class.getClassLoader()),
-                    DatabaseFactory.getInstance()
-                            .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection)));
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             return new ChangeLogRun(liquibase);
         } catch (LiquibaseException e) {
@@ -46,9 +45,11 @@ final class ChangeLogRun implements AutoCloseable {
 
     /** How many change sets this database lacks. */
     int missing() throws Exception {
-        return Scope.child(QUIET, () -> liquibase
-                .listUnrunChangeSets(new Contexts(), new LabelExpression())
-                .size());
+        return Scope.child(
+                QUIET,
+                () -> liquibase
+                        .listUnrunChangeSets(new Contexts(), new LabelExpression())
+                        .size());
     }
 
     void apply() throws Exception {

@@ -14,10 +14,12 @@ final class DatabaseHealthCheck extends HealthCheck {
 
     @Override
     protected Result check() {
-        database.reader().useHandle(handle -> handle.createQuery("SELECT count(*) FROM service_state")
-                .mapTo(Long.class)
-                .one());
+        database.reader()
+                .useHandle(handle -> handle.createQuery("SELECT count(*) FROM service_state")
+                        .mapTo(Long.class)
+                        .one());
         Optional<String> trouble = database.writeTrouble();
-        return trouble.map(reason -> Result.unhealthy("cannot write: " + reason)).orElseGet(Result::healthy);
+        return trouble.map(reason -> Result.unhealthy("cannot write: " + reason))
+                .orElseGet(Result::healthy);
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The section {@code database} of {@code config.yml}; an empty text counts as unset. Immutable. */
 public record DatabaseSettings(
         @Nullable String path,
-        @Null(message = "names a database server; this version keeps its data in the file database.path") @Nullable String url,
+
+        @Null(message = "names a database server; this version keeps its data in the file database.path") @Nullable
+        String url,
+
         boolean migrateOnStart,
         @Min(1) @Max(64) int readPool) {
 

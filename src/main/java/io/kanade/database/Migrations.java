@@ -113,7 +113,11 @@ final class Migrations {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return Optional.ofNullable(cause.getMessage()).orElse(cause.toString()).lines().findFirst().orElse("");
+        return Optional.ofNullable(cause.getMessage())
+                .orElse(cause.toString())
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private void close(ManagedDataSource source) {

@@ -27,7 +27,8 @@ final class SqliteDialect implements Dialect {
             "cache_size", "-65536",
             "temp_store", "2");
 
-    private static final Map<String, String> READING = Map.of("open_mode", "1", "cache_size", "-16384", "temp_store", "2");
+    private static final Map<String, String> READING =
+            Map.of("open_mode", "1", "cache_size", "-16384", "temp_store", "2");
 
     private final Path file;
 
@@ -87,7 +88,8 @@ final class SqliteDialect implements Dialect {
     }
 
     private void require(Handle handle, String pragma, String expected) {
-        String actual = handle.createQuery("PRAGMA " + pragma).mapTo(String.class).one();
+        String actual =
+                handle.createQuery("PRAGMA " + pragma).mapTo(String.class).one();
         if (!actual.equals(expected)) {
             throw new Failure.Broken(
                     "database " + file + ": " + pragma + " is " + actual + " and must be " + expected

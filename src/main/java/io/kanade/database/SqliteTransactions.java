@@ -1,12 +1,12 @@
 package io.kanade.database;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Transactions in SQLite's own words. The driver's {@code commit()} begins the next transaction at once, which can fail although the data

@@ -33,7 +33,8 @@ class AdoptionTest {
         Map<String, List<String>> after = Schema.contents(file, tables);
         before.forEach((table, rows) -> assertThat(after.get(table))
                 .as(table)
-                .zipSatisfy(rows, (now, then) -> assertThat(now.replace("]", "")).startsWith(then.replace("]", ""))));
+                .zipSatisfy(
+                        rows, (now, then) -> assertThat(now.replace("]", "")).startsWith(then.replace("]", ""))));
         for (String table : Schema.tables(fresh)) {
             assertThat(Schema.columns(file, table)).as(table).containsAll(Schema.columns(fresh, table));
         }
@@ -48,7 +49,8 @@ class AdoptionTest {
 
         migrate(file);
 
-        assertThat(Schema.rows(file, "SELECT *, hex(checksum) FROM _sqlx_migrations")).isEqualTo(before);
+        assertThat(Schema.rows(file, "SELECT *, hex(checksum) FROM _sqlx_migrations"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -72,7 +74,8 @@ class AdoptionTest {
 
         assertThat(Schema.rows(file, "SELECT initiated_at FROM executions ORDER BY exec_id"))
                 .containsExactly("2026-06-12T04:05:06.123456789+00:00", "2026-06-05T10:11:12.000+00:00");
-        assertThat(Schema.rows(file, "SELECT started_at, finished_at, recorded_at FROM execution_results ORDER BY result_id"))
+        assertThat(Schema.rows(
+                        file, "SELECT started_at, finished_at, recorded_at FROM execution_results ORDER BY result_id"))
                 .containsExactly(
                         "[2026-06-12T04:05:07+00:00, 2026-06-12T04:05:08+00:00, 2026-06-12T04:05:08.000000001+00:00]",
                         "[2026-06-05T10:11:12+00:00, 2026-06-05T10:11:13.000+00:00, 2026-06-05T10:11:14.500+00:00]");
@@ -89,7 +92,8 @@ class AdoptionTest {
 
         migrate(file);
 
-        assertThat(Schema.rows(file, "SELECT created_at, updated_at FROM users")).isEqualTo(before);
+        assertThat(Schema.rows(file, "SELECT created_at, updated_at FROM users"))
+                .isEqualTo(before);
     }
 
     private static void migrate(Path file) {

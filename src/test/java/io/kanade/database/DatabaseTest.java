@@ -41,7 +41,11 @@ class DatabaseTest {
         fixture.close();
     }
 
-    record AgentRow(String pcId, @Nullable String hostname, @Nullable Timestamp lastHeartbeat, @Nullable Timestamp updatedAt) {}
+    record AgentRow(
+            String pcId,
+            @Nullable String hostname,
+            @Nullable Timestamp lastHeartbeat,
+            @Nullable Timestamp updatedAt) {}
 
     interface AgentDao {
         @SqlQuery("SELECT pc_id, hostname, last_heartbeat, updated_at FROM agents ORDER BY pc_id")
@@ -68,7 +72,8 @@ class DatabaseTest {
 
     @Test
     void theReadPoolCannotWrite() {
-        assertThatThrownBy(() -> database.read(handle -> insertAgent(handle, "PC-1"))).hasMessageContaining("readonly");
+        assertThatThrownBy(() -> database.read(handle -> insertAgent(handle, "PC-1")))
+                .hasMessageContaining("readonly");
         assertThat(pragma(database.reader(), "query_only")).isEqualTo("1");
     }
 
@@ -95,7 +100,8 @@ class DatabaseTest {
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(database.<Long>read(DatabaseTest::agents)).isZero();
-        assertThat(database.<Integer>write(handle -> insertAgent(handle, "PC-1"))).isOne();
+        assertThat(database.<Integer>write(handle -> insertAgent(handle, "PC-1")))
+                .isOne();
     }
 
     @Test
@@ -109,15 +115,19 @@ class DatabaseTest {
             return insertAgent(handle, "PC-3");
         });
 
-        assertThat(database.<List<String>>read(
-                        handle -> handle.createQuery("SELECT pc_id FROM agents").mapTo(String.class).list()))
+        assertThat(database.<List<String>>read(handle -> handle.createQuery("SELECT pc_id FROM agents")
+                        .mapTo(String.class)
+                        .list()))
                 .containsExactly("PC-1", "PC-3");
     }
 
     @Test
     void aPreparedBatchInsideATransactionIsPartOfIt() {
         assertThatThrownBy(() -> database.write(handle -> {
-                    handle.prepareBatch("INSERT INTO agents (pc_id) VALUES (?)").add("PC-1").add("PC-2").execute();
+                    handle.prepareBatch("INSERT INTO agents (pc_id) VALUES (?)")
+                            .add("PC-1")
+                            .add("PC-2")
+                            .execute();
                     throw new IllegalArgumentException("no");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -141,7 +151,10 @@ class DatabaseTest {
         leave.countDown();
 
         assertThat(first.get()).isOne();
-        assertThatThrownBy(second::get).as("sees the row of the first").rootCause().hasMessageContaining("UNIQUE");
+        assertThatThrownBy(second::get)
+                .as("sees the row of the first")
+                .rootCause()
+                .hasMessageContaining("UNIQUE");
     }
 
     @Test
@@ -157,7 +170,9 @@ class DatabaseTest {
                 return database.write(handle -> insertAgent(handle, "PC-1"));
             });
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> writer[0] != null && isInSqlite(writer[0]));
-            assertThat(database.<Long>read(DatabaseTest::agents)).as("reads go on").isZero();
+            assertThat(database.<Long>read(DatabaseTest::agents))
+                    .as("reads go on")
+                    .isZero();
             statement.execute("COMMIT");
         }
         assertThat(write.get(30, TimeUnit.SECONDS)).isOne();
@@ -182,13 +197,17 @@ class DatabaseTest {
                 VALUES ('PC-1', '2026-06-12T04:05:06.5+00:00', '2026-06-12 04:05:07')
                 """));
 
-        AgentRow row = database.read(handle -> handle.createQuery("SELECT pc_id, hostname, last_heartbeat, updated_at FROM agents")
-                .mapTo(AgentRow.class)
-                .one());
+        AgentRow row = database.read(
+                handle -> handle.createQuery("SELECT pc_id, hostname, last_heartbeat, updated_at FROM agents")
+                        .mapTo(AgentRow.class)
+                        .one());
 
         assertThat(row)
                 .isEqualTo(new AgentRow(
-                        "PC-1", null, Timestamp.parse("2026-06-12T04:05:06.5Z"), Timestamp.parse("2026-06-12T04:05:07Z")));
+                        "PC-1",
+                        null,
+                        Timestamp.parse("2026-06-12T04:05:06.5Z"),
+                        Timestamp.parse("2026-06-12T04:05:07Z")));
     }
 
     @Test
@@ -206,8 +225,9 @@ class DatabaseTest {
 
     @Test
     void nullIsNoNumber() {
-        assertThatThrownBy(() -> database.read(handle ->
-                        handle.createQuery("SELECT NULL AS number").mapTo(Count.class).one()))
+        assertThatThrownBy(() -> database.read(handle -> handle.createQuery("SELECT NULL AS number")
+                        .mapTo(Count.class)
+                        .one()))
                 .hasMessageContaining("number");
     }
 
@@ -215,8 +235,8 @@ class DatabaseTest {
     void aSingleTimeIsAColumnAndNotARow() throws Exception {
         Timestamp time = Timestamp.parse("2026-06-12T04:05:06Z");
 
-        assertThat(database.<Timestamp>read(
-                        handle -> handle.select("SELECT ?", time).mapTo(Timestamp.class).one()))
+        assertThat(database.<Timestamp>read(handle ->
+                        handle.select("SELECT ?", time).mapTo(Timestamp.class).one()))
                 .isEqualTo(time);
     }
 
@@ -235,7 +255,9 @@ class DatabaseTest {
     void anOpenDatabaseIsHealthy() {
         assertThat(health("database").isHealthy()).isTrue();
         assertThat(health("migrations").isHealthy()).isTrue();
-        assertThat(fixture.environment().healthChecks().getNames()).contains("database", "migrations").doesNotContain("database-writer");
+        assertThat(fixture.environment().healthChecks().getNames())
+                .contains("database", "migrations")
+                .doesNotContain("database-writer");
     }
 
     @Test
@@ -257,7 +279,9 @@ class DatabaseTest {
         database.writer().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1000000"));
         database.write(DatabaseTest::insertMuch);
         assertThat(health("database").isHealthy()).isTrue();
-        assertThat(database.<Long>read(DatabaseTest::agents)).as("nothing of the failed write").isEqualTo(1000);
+        assertThat(database.<Long>read(DatabaseTest::agents))
+                .as("nothing of the failed write")
+                .isEqualTo(1000);
     }
 
     private HealthCheck.Result health(String name) {
@@ -280,7 +304,9 @@ class DatabaseTest {
     }
 
     private static long agents(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM agents").mapTo(Long.class).one();
+        return handle.createQuery("SELECT count(*) FROM agents")
+                .mapTo(Long.class)
+                .one();
     }
 
     private static String pragma(Jdbi jdbi, String name) {

@@ -43,7 +43,9 @@ class MigrationsTest {
             statement.executeUpdate(OriginalFile.text("database/one-row-each.sql"));
         }
         for (String table : Schema.tables(file)) {
-            assertThat(Schema.rows(file, "SELECT count(*) FROM " + table)).as(table).isNotEqualTo(List.of("0"));
+            assertThat(Schema.rows(file, "SELECT count(*) FROM " + table))
+                    .as(table)
+                    .isNotEqualTo(List.of("0"));
         }
     }
 
@@ -84,7 +86,8 @@ class MigrationsTest {
         execute("DELETE FROM DATABASECHANGELOG WHERE ID = 'users'");
         forgetFingerprint();
 
-        assertThatThrownBy(() -> migrations(CHANGE_LOG).requireMigrated()).hasMessageContaining("change sets missing: 1");
+        assertThatThrownBy(() -> migrations(CHANGE_LOG).requireMigrated())
+                .hasMessageContaining("change sets missing: 1");
     }
 
     @Test
@@ -99,7 +102,8 @@ class MigrationsTest {
 
     @Test
     void aFailingChangeSetEndsTheStartWithOneLine() {
-        assertThatThrownBy(() -> migrations(new ChangeLog("database/failing-migrations.xml")).migrate())
+        assertThatThrownBy(() -> migrations(new ChangeLog("database/failing-migrations.xml"))
+                        .migrate())
                 .isInstanceOf(Failure.Broken.class)
                 .message()
                 .contains(file.toString(), "no such table: nowhere")
@@ -108,7 +112,8 @@ class MigrationsTest {
 
     @Test
     void theNextRunGoesOnAfterAFailedChangeSet() throws Exception {
-        assertThatThrownBy(() -> migrations(new ChangeLog("database/failing-migrations.xml")).migrate())
+        assertThatThrownBy(() -> migrations(new ChangeLog("database/failing-migrations.xml"))
+                        .migrate())
                 .isInstanceOf(Failure.Broken.class);
         execute("CREATE TABLE nowhere (id INTEGER)");
 
@@ -119,7 +124,8 @@ class MigrationsTest {
 
     @Test
     void aFileThatIsNoDatabaseIsRefused() throws Exception {
-        Path plain = Files.writeString(directory.resolve("notes.txt"), "this is certainly no database, it is a text\n".repeat(50));
+        Path plain = Files.writeString(
+                directory.resolve("notes.txt"), "this is certainly no database, it is a text\n".repeat(50));
 
         assertThatThrownBy(() -> new Migrations(new SqliteDialect(plain), CHANGE_LOG).migrate())
                 .isInstanceOf(Failure.Broken.class)

@@ -27,7 +27,9 @@ final class Schema {
     }
 
     static List<String> tables(Path file) throws SQLException {
-        return rows(file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
+        return rows(
+                file,
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
     }
 
     static List<String> indexes(Path file) throws SQLException {
@@ -39,8 +41,10 @@ final class Schema {
 
     /** Name, type, nullability, default and place in the primary key of each column. */
     static List<String> columns(Path file, String table) throws SQLException {
-        return rows(file, "SELECT name || ' ' || type || ' ' || coalesce(dflt_value, '') || ' ' || pk FROM pragma_table_info('"
-                + table + "')");
+        return rows(
+                file,
+                "SELECT name || ' ' || type || ' ' || coalesce(dflt_value, '') || ' ' || pk FROM pragma_table_info('"
+                        + table + "')");
     }
 
     /** Every row of each of these tables. */

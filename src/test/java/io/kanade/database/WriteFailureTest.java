@@ -26,7 +26,8 @@ class WriteFailureTest {
             run(holder, "BEGIN IMMEDIATE");
             run(other, "PRAGMA busy_timeout = 0");
 
-            assertThat(failureOf(other, "INSERT INTO agents (pc_id) VALUES ('PC-9')")).isEqualTo(WriteFailure.TRANSIENT);
+            assertThat(failureOf(other, "INSERT INTO agents (pc_id) VALUES ('PC-9')"))
+                    .isEqualTo(WriteFailure.TRANSIENT);
         }
     }
 
@@ -38,7 +39,8 @@ class WriteFailureTest {
             run(reader, "SELECT count(*) FROM agents");
             run(other, "INSERT INTO agents (pc_id) VALUES ('PC-8')");
 
-            assertThat(failureOf(reader, "INSERT INTO agents (pc_id) VALUES ('PC-9')")).isEqualTo(WriteFailure.TRANSIENT);
+            assertThat(failureOf(reader, "INSERT INTO agents (pc_id) VALUES ('PC-9')"))
+                    .isEqualTo(WriteFailure.TRANSIENT);
         }
     }
 
@@ -55,10 +57,13 @@ class WriteFailureTest {
     @Test
     void aConstraintIsAboutTheData() throws Exception {
         try (Connection connection = OriginalFile.connect(file)) {
-            assertThat(failureOf(connection, "INSERT INTO agents (pc_id) VALUES ('PC-1')")).isEqualTo(WriteFailure.DATA);
-            assertThat(failureOf(connection, "INSERT INTO users (username, password_hash, role) VALUES ('x', 'y', 'owner')"))
+            assertThat(failureOf(connection, "INSERT INTO agents (pc_id) VALUES ('PC-1')"))
                     .isEqualTo(WriteFailure.DATA);
-            assertThat(failureOf(connection, "INSERT INTO audit_log (actor) VALUES ('x')")).isEqualTo(WriteFailure.DATA);
+            assertThat(failureOf(
+                            connection, "INSERT INTO users (username, password_hash, role) VALUES ('x', 'y', 'owner')"))
+                    .isEqualTo(WriteFailure.DATA);
+            assertThat(failureOf(connection, "INSERT INTO audit_log (actor) VALUES ('x')"))
+                    .isEqualTo(WriteFailure.DATA);
         }
     }
 
@@ -88,7 +93,8 @@ class WriteFailureTest {
         try (Connection connection = OriginalFile.connect(file)) {
             assertThat(failureOf(connection, "INSERT INTO nowhere VALUES (1)")).isEqualTo(WriteFailure.OTHER);
         }
-        assertThat(WriteFailure.of(new IllegalStateException("no database in sight"))).isEqualTo(WriteFailure.OTHER);
+        assertThat(WriteFailure.of(new IllegalStateException("no database in sight")))
+                .isEqualTo(WriteFailure.OTHER);
     }
 
     @Test
@@ -96,7 +102,8 @@ class WriteFailureTest {
         try (Connection connection = OriginalFile.connect(file)) {
             Throwable error = catchThrowable(() -> run(connection, "INSERT INTO agents (pc_id) VALUES ('PC-1')"));
 
-            assertThat(WriteFailure.of(new IllegalStateException(new RuntimeException(error)))).isEqualTo(WriteFailure.DATA);
+            assertThat(WriteFailure.of(new IllegalStateException(new RuntimeException(error))))
+                    .isEqualTo(WriteFailure.DATA);
         }
     }
 

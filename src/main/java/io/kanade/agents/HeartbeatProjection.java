@@ -1,0 +1,84 @@
+package io.kanade.agents;
+
+import io.kanade.codec.StrictJson;
+import io.kanade.projection.SampleProjection;
+import io.kanade.projection.UndecodableMessage;
+import io.kanade.projection.WireReader;
+import io.kanade.wire.Heartbeat;
+import io.kanade.wire.Subjects;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Heartbeats → {@code agents} (projection §5.6): the last one received of each PC within a window, whatever its own time. A host name or
+ * system once stored stays; what an agent measures of itself is replaced, also by nothing.
+ */
+public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
+
+    private static final String UPSERT = """
+            INSERT INTO agents
+                (pc_id, hostname, os_family, agent_version, last_heartbeat, agent_cpu_pct, agent_rss_bytes,
+                 agent_disk_read_bytes, agent_disk_written_bytes, quarantined_versions, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
+            ON CONFLICT (pc_id) DO UPDATE
+            SET hostname = coalesce(agents.hostname, excluded.hostname),
+                os_family = coalesce(agents.os_family, excluded.os_family),
+                agent_version = excluded.agent_version,
+                last_heartbeat = excluded.last_heartbeat,
+                agent_cpu_pct = excluded.agent_cpu_pct,
+                agent_rss_bytes = excluded.agent_rss_bytes,
+                agent_disk_read_bytes = excluded.agent_disk_read_bytes,
+                agent_disk_written_bytes = excluded.agent_disk_written_bytes,
+                quarantined_versions = excluded.quarantined_versions,
+                updated_at = CURRENT_TIMESTAMP
+            """;
+
+    private final WireReader reader;
+    private final StrictJson json;
+
+    public HeartbeatProjection(WireReader reader, StrictJson json) {
+        this.reader = reader;
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "heartbeat";
+    }
+
+    @Override
+    public String subject() {
+        return Subjects.HEARTBEATS;
+    }
+
+    @Override
+    public Heartbeat decode(byte[] body) throws UndecodableMessage {
+        return reader.read(body, Heartbeat.class);
+    }
+
+    @Override
+    public Object key(Heartbeat heartbeat) {
+        return heartbeat.pcId();
+    }
+
+    @Override
+    public void write(Handle transaction, List<Heartbeat> window) {
+        PreparedBatch upsert = transaction.prepareBatch(UPSERT);
+        for (Heartbeat heartbeat : window) {
+            List<String> quarantined = heartbeat.quarantinedVersions();
+            upsert.add(
+                    heartbeat.pcId(),
+                    heartbeat.hostname(),
+                    heartbeat.osFamily(),
+                    heartbeat.agentVersion(),
+                    heartbeat.at().stored(),
+                    heartbeat.agentCpuPct(),
+                    heartbeat.agentRssBytes(),
+                    heartbeat.agentDiskReadBytes(),
+                    heartbeat.agentDiskWrittenBytes(),
+                    quarantined.isEmpty() ? null : json.write(quarantined));
+        }
+        upsert.execute();
+    }
+}

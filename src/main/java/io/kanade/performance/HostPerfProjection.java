@@ -1,0 +1,64 @@
+package io.kanade.performance;
+
+import io.kanade.projection.SampleProjection;
+import io.kanade.projection.UndecodableMessage;
+import io.kanade.projection.WireReader;
+import io.kanade.wire.HostPerf;
+import io.kanade.wire.Subjects;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Samples of whole PCs → {@code host_perf_samples} (projection §5.6); of one PC and instant the first one stays. */
+public final class HostPerfProjection implements SampleProjection<HostPerf> {
+
+    private static final String INSERT = """
+            INSERT INTO host_perf_samples
+                (pc_id, at, cpu_pct, cpu_count, mem_used_bytes, mem_total_bytes, swap_used_bytes, swap_total_bytes,
+                 disk_read_bytes_per_sec, disk_written_bytes_per_sec, net_rx_bytes_per_sec, net_tx_bytes_per_sec)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (pc_id, at) DO NOTHING
+            """;
+
+    private final WireReader reader;
+
+    public HostPerfProjection(WireReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public String name() {
+        return "host-perf";
+    }
+
+    @Override
+    public String subject() {
+        return Subjects.HOST_SAMPLES;
+    }
+
+    @Override
+    public HostPerf decode(byte[] body) throws UndecodableMessage {
+        return reader.read(body, HostPerf.class);
+    }
+
+    @Override
+    public void write(Handle transaction, List<HostPerf> window) {
+        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        for (HostPerf sample : window) {
+            insert.add(
+                    sample.pcId(),
+                    sample.at().stored(),
+                    sample.cpuPct(),
+                    sample.cpuCount(),
+                    sample.memUsedBytes(),
+                    sample.memTotalBytes(),
+                    sample.swapUsedBytes(),
+                    sample.swapTotalBytes(),
+                    sample.diskReadBytesPerSec(),
+                    sample.diskWrittenBytesPerSec(),
+                    sample.netRxBytesPerSec(),
+                    sample.netTxBytesPerSec());
+        }
+        insert.execute();
+    }
+}

@@ -1,0 +1,5 @@
+/** Samples of PCs and their processes. */
+@NullMarked
+package io.kanade.performance;
+
+import org.jspecify.annotations.NullMarked;

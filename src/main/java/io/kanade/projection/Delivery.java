@@ -1,0 +1,47 @@
+package io.kanade.projection;
+
+import io.kanade.codec.Timestamp;
+import io.nats.client.Message;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message between the puller that fetched it and the writer that stores it. Either {@code value} is what it says, or
+ * {@code refusal} why it cannot be used.
+ */
+record Delivery<M>(
+        Lane<M> lane,
+        Message message,
+        long sequence,
+        Timestamp publishedAt,
+        String incarnation,
+        @Nullable M value,
+        @Nullable String refusal) {
+
+    static <M> Delivery<M> decoded(Lane<M> lane, Message message, M value) {
+        return of(lane, message, value, null);
+    }
+
+    static <M> Delivery<M> refused(Lane<M> lane, Message message, String refusal) {
+        return of(lane, message, null, refusal);
+    }
+
+    Delivery<M> refusedBecause(String reason) {
+        return new Delivery<>(lane, message, sequence, publishedAt, incarnation, null, reason);
+    }
+
+    void stage() {
+        lane.stage(this);
+    }
+
+    int bytes() {
+        return message.getData().length + message.getSubject().length();
+    }
+
+    private static <M> Delivery<M> of(Lane<M> lane, Message message, @Nullable M value, @Nullable String refusal) {
+        AckSubject place = AckSubject.parse(message.getReplyTo());
+        long sequence = place == null ? 0 : place.sequence();
+        Timestamp publishedAt = place == null ? Timestamp.of(Instant.now()) : place.publishedAt();
+        return new Delivery<>(lane, message, sequence, publishedAt, lane.incarnation(), value, refusal);
+    }
+}

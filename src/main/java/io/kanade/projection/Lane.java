@@ -1,0 +1,159 @@
+package io.kanade.projection;
+
+import io.kanade.codec.Timestamp;
+import io.kanade.projection.CommittedFloor.Mark;
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine keeps of one stream projection: where it stands and what the writer has in hand of it. The puller thread opens and
+ * receives, the writer thread stages and writes; {@code standing} is what they share.
+ */
+final class Lane<M> {
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(3);
+
+    private final StreamProjection<M> projection;
+    private final ProjectorStatus status;
+    private final Clock clock;
+    private final List<Delivery<M>> staged = new ArrayList<>();
+    private volatile Standing standing = new Standing("", new CommittedFloor(new Mark(0, null), 0));
+
+    private record Standing(String incarnation, CommittedFloor floor) {}
+
+    Lane(StreamProjection<M> projection, ProjectorStatus status, Clock clock) {
+        this.projection = projection;
+        this.status = status;
+        this.clock = clock;
+    }
+
+    StreamProjection<M> projection() {
+        return projection;
+    }
+
+    ProjectorStatus status() {
+        return status;
+    }
+
+    String incarnation() {
+        return standing.incarnation();
+    }
+
+    Timestamp now() {
+        return Timestamp.of(clock.instant());
+    }
+
+    /** Begins behind {@code mark} in this incarnation of the stream. */
+    void standAt(String incarnation, Mark mark, long unresolvedUpTo) {
+        standing = new Standing(incarnation, new CommittedFloor(mark, unresolvedUpTo));
+    }
+
+    void acknowledgedUpTo(long ackFloor) {
+        standing.floor().resolvedUpTo(ackFloor);
+    }
+
+    /** Decodes on the puller's thread; null when the message shall come again by itself. */
+    @Nullable
+    Delivery<M> receive(Message message) {
+        AckSubject place = AckSubject.parse(message.getReplyTo());
+        if (place != null) {
+            standing.floor().delivered(place.sequence(), place.publishedAt());
+        }
+        return decode(message, place == null ? 1 : place.deliveries());
+    }
+
+    private @Nullable Delivery<M> decode(Message message, long deliveries) {
+        try {
+            return Delivery.decoded(this, message, projection.decode(new Incoming(message.getData(), deliveries)));
+        } catch (UndecodableMessage undecodable) {
+            String reason = String.valueOf(undecodable.getMessage());
+            status.deadLetter(message.getSubject(), reason);
+            return Delivery.refused(this, message, reason);
+        } catch (MessageNotReady notReady) {
+            status.heldBack(message.getSubject(), notReady);
+            message.nakWithDelay(TRY_AGAIN_AFTER);
+            return null;
+        }
+    }
+
+    void stage(Delivery<M> delivery) {
+        staged.add(delivery);
+    }
+
+    void unstage() {
+        staged.clear();
+    }
+
+    /** Writes what is staged, without telling anybody: the transaction may still fail. */
+    void writeStaged(Handle transaction) {
+        List<Received<M>> batch = new ArrayList<>(staged.size());
+        for (Delivery<M> delivery : staged) {
+            M message = delivery.value();
+            if (message == null) {
+                keepAsDeadLetter(transaction, delivery);
+            } else {
+                batch.add(new Received<>(message, idOf(delivery)));
+            }
+        }
+        if (!batch.isEmpty()) {
+            projection.write(transaction, batch);
+        }
+    }
+
+    /** Moves the cursor over what is staged; belongs into the transaction that wrote it, after everything that can fail. */
+    void moveCursor(Handle transaction) {
+        if (staged.isEmpty()) {
+            return;
+        }
+        Standing here = standing;
+        for (Delivery<M> delivery : staged) {
+            if (delivery.incarnation().equals(here.incarnation())) {
+                here.floor().committed(delivery.sequence());
+            }
+        }
+        Mark mark = here.floor().mark();
+        Durable durable = projection.durable();
+        transaction
+                .attach(CursorDao.class)
+                .save(new Cursor(
+                        durable.name(), durable.stream(), here.incarnation(), mark.sequence(), mark.publishedAt()));
+    }
+
+    private MessageId idOf(Delivery<M> delivery) {
+        boolean known = delivery.sequence() > 0 && delivery.incarnation().equals(incarnation());
+        return new MessageId(known ? delivery.sequence() : null, delivery.publishedAt());
+    }
+
+    private void keepAsDeadLetter(Handle transaction, Delivery<M> delivery) {
+        Message message = delivery.message();
+        transaction
+                .attach(DeadLetterDao.class)
+                .keep(
+                        projection.name(),
+                        projection.durable().stream(),
+                        delivery.incarnation(),
+                        delivery.sequence() > 0 ? delivery.sequence() : null,
+                        message.getSubject(),
+                        headersOf(message),
+                        now(),
+                        String.valueOf(delivery.refusal()),
+                        message.getData());
+    }
+
+    private static @Nullable String headersOf(Message message) {
+        Headers headers = message.getHeaders();
+        if (headers == null || headers.isEmpty()) {
+            return null;
+        }
+        return headers.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + ": " + value))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,133 @@
+package io.kanade.projection;
+
+import io.kanade.database.Database;
+import io.kanade.database.WriteFailure;
+import io.nats.client.Message;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of projected tables: takes what has arrived on all streams, writes it in one transaction, acknowledges after the commit.
+ * While the database takes nothing (locked, full) the batch stays in hand, nothing is acknowledged, and the broker is told every few
+ * seconds that the messages are being worked on, so that it does not deliver them twice.
+ */
+final class ProjectionWriter implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionWriter.class);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration STILL_AT_WORK = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Inbox inbox;
+    private final List<Lane<?>> lanes;
+    private final List<SampleWindow<?>> windows;
+    private volatile boolean stopping;
+
+    ProjectionWriter(Database database, Inbox inbox, List<Lane<?>> lanes, List<SampleWindow<?>> windows) {
+        this.database = database;
+        this.inbox = inbox;
+        this.lanes = lanes;
+        this.windows = windows;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                step();
+            } catch (InterruptedException interrupted) {
+                return;
+            } catch (Exception unexpected) {
+                LOG.error("the projection writer failed and goes on", unexpected);
+                lanes.forEach(lane -> lane.status().failing(unexpected));
+            }
+        }
+    }
+
+    /** Writes what is there, waiting a moment when there is nothing. Returns whether something was written. */
+    boolean step() throws InterruptedException {
+        List<Delivery<?>> deliveries = inbox.take(PATIENCE);
+        List<SampleWindow<?>> due =
+                windows.stream().filter(window -> window.cutWhenDue(stopping)).toList();
+        WriteBatch batch = new WriteBatch(lanes, deliveries, due);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        store(batch);
+        acknowledge(batch);
+        return true;
+    }
+
+    private void store(WriteBatch batch) throws InterruptedException {
+        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+        long told = System.nanoTime();
+        boolean together = true;
+        while (true) {
+            try {
+                write(batch, together);
+                return;
+            } catch (RuntimeException failure) {
+                if (WriteFailure.of(failure) != WriteFailure.TRANSIENT) {
+                    if (!together) {
+                        throw failure;
+                    }
+                    together = false;
+                    continue;
+                }
+                if (stopping) {
+                    throw failure;
+                }
+                batch.lanes().forEach(lane -> lane.status().stalled(failure));
+                told = sayStillAtWork(batch, told);
+                Thread.sleep(backoff.next().toMillis());
+            }
+        }
+    }
+
+    private void write(WriteBatch batch, boolean together) {
+        database.write(transaction -> {
+            if (together) {
+                batch.writeTogether(transaction);
+            } else {
+                batch.writeOneByOne(transaction);
+            }
+            return null;
+        });
+    }
+
+    private static long sayStillAtWork(WriteBatch batch, long told) {
+        if (Duration.ofNanos(System.nanoTime() - told).compareTo(STILL_AT_WORK) < 0) {
+            return told;
+        }
+        batch.deliveries().forEach(delivery -> tell(delivery.message(), Message::inProgress));
+        return System.nanoTime();
+    }
+
+    private static void acknowledge(WriteBatch batch) {
+        for (Delivery<?> delivery : batch.deliveries()) {
+            tell(delivery.message(), Message::ack);
+            delivery.lane().status().stored(1, delivery.publishedAt());
+        }
+        batch.windows().forEach(SampleWindow::written);
+    }
+
+    /** Hands back at the end what was fetched and not written, so that the next start has it at once. */
+    void handBackTheRest() {
+        inbox.clear().forEach(delivery -> tell(delivery.message(), Message::nak));
+    }
+
+    /** An answer that does not reach the broker costs a redelivery, which changes nothing. */
+    private static void tell(Message message, java.util.function.Consumer<Message> answer) {
+        try {
+            answer.accept(message);
+        } catch (IllegalStateException connectionGone) {
+            LOG.debug("the broker could not be answered", connectionGone);
+        }
+    }
+}

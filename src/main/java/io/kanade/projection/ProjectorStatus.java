@@ -1,0 +1,135 @@
+package io.kanade.projection;
+
+import io.kanade.codec.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How one projector is doing, for health, the dashboard and the log. Thread-safe. */
+public final class ProjectorStatus {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.kanade.projection");
+
+    private final String name;
+    private final Clock clock;
+    private volatile State state = State.WAITING;
+    private final AtomicLong projected = new AtomicLong();
+    private final AtomicLong deadLetters = new AtomicLong();
+    private final AtomicLong behind = new AtomicLong();
+    private volatile @Nullable String lastError;
+    private volatile @Nullable Timestamp newest;
+
+    /** What a projector is at. */
+    public enum State {
+        /** The broker or its streams are not there; nothing is wrong with the projector itself. */
+        WAITING,
+        RUNNING,
+        /** The database does not take what has arrived; nothing is acknowledged meanwhile. */
+        STALLED,
+        /** Something unexpected happened; the projector is started again after a pause. */
+        FAILING
+    }
+
+    ProjectorStatus(String name, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The last thing that went wrong, or null when nothing has since the projector last ran well. */
+    public @Nullable String lastError() {
+        return lastError;
+    }
+
+    public long projected() {
+        return projected.get();
+    }
+
+    public long deadLetters() {
+        return deadLetters.get();
+    }
+
+    /** Messages that the stream holds and the database does not. */
+    public long behind() {
+        return behind.get();
+    }
+
+    /** Age of the newest projected message while there is something behind, else zero. */
+    public Duration lag() {
+        Timestamp last = newest;
+        if (behind.get() == 0 || last == null) {
+            return Duration.ZERO;
+        }
+        Duration age = Duration.between(last.instant(), clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    void waiting(String why) {
+        change(State.WAITING, why);
+    }
+
+    void running() {
+        lastError = null;
+        if (state != State.RUNNING) {
+            state = State.RUNNING;
+            LOG.info("projector {} is running", name);
+        }
+    }
+
+    void stalled(Throwable cause) {
+        change(State.STALLED, String.valueOf(cause.getMessage()));
+    }
+
+    void failing(Throwable cause) {
+        lastError = String.valueOf(cause);
+        state = State.FAILING;
+        LOG.error("projector {} failed and will start again", name, cause);
+    }
+
+    void stored(int messages, @Nullable Timestamp newestMessage) {
+        projected.addAndGet(messages);
+        if (newestMessage != null) {
+            newest = newestMessage;
+        }
+        if (state == State.STALLED) {
+            running();
+        }
+    }
+
+    void behind(long messages) {
+        behind.set(messages);
+    }
+
+    void deadLetter(String subject, String reason) {
+        deadLetters.incrementAndGet();
+        LOG.warn("projector {} set a message on {} aside: {}", name, subject, reason);
+    }
+
+    void dropped(String subject, String reason) {
+        deadLetters.incrementAndGet();
+        LOG.warn("projector {} dropped a message on {}: {}", name, subject, reason);
+    }
+
+    void heldBack(String subject, Throwable cause) {
+        LOG.warn("projector {} leaves a message on {} for later: {}", name, subject, cause.getMessage());
+    }
+
+    private void change(State to, String why) {
+        lastError = why;
+        if (state != to) {
+            state = to;
+            LOG.warn("projector {} is {}: {}", name, to.name().toLowerCase(Locale.ROOT), why);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.kanade.projection;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One stream turned into rows (projection §5). Decoding runs on the projection's own thread, writing on the one writer thread inside a
+ * transaction that the engine owns. Writing must be idempotent: a message may come again, in any order.
+ *
+ * @param <M> what one message says
+ */
+public interface StreamProjection<M> {
+
+    /** The name in health checks, metrics and logs (projection §4.4). */
+    String name();
+
+    Durable durable();
+
+    /** Reads one message; may fetch what the message points to. */
+    M decode(Incoming incoming) throws UndecodableMessage, MessageNotReady;
+
+    /** Writes a batch, oldest first. A statement that violates a constraint fails the batch; the engine then writes one by one. */
+    void write(Handle transaction, List<Received<M>> batch);
+
+    /**
+     * The stream gives its numbers out again above this one (projection §9.4, §9.5): rows must not be found by them any more. Zero means
+     * that the whole stream is a new one.
+     */
+    default void forgetSequencesAbove(Handle transaction, long sequence) {}
+}

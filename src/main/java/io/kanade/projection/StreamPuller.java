@@ -1,0 +1,167 @@
+package io.kanade.projection;
+
+import io.kanade.broker.Broker;
+import io.kanade.broker.TopologyKeeper;
+import io.kanade.failure.Failure;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.JetStreamSubscription;
+import io.nats.client.Message;
+import io.nats.client.PullSubscribeOptions;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The thread of one stream projection: opens its durable, keeps one pull outstanding, decodes and hands over. Survives everything with
+ * back-off, because a projector that ends is data that is not seen (projection W1); opens again after each reconnect, because a
+ * subscription that waits out a broker's restart loses half a minute.
+ */
+final class StreamPuller<M> implements Runnable {
+
+    private static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final int MOST_AT_ONCE = 500;
+    private static final long BYTES_AT_ONCE = 8L << 20;
+
+    private final Lane<M> lane;
+    private final Broker broker;
+    private final TopologyKeeper topology;
+    private final DurableOpener opener;
+    private final Inbox inbox;
+    private final AtomicBoolean reopen = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    StreamPuller(Lane<M> lane, Broker broker, TopologyKeeper topology, DurableOpener opener, Inbox inbox) {
+        this.lane = lane;
+        this.broker = broker;
+        this.topology = topology;
+        this.opener = opener;
+        this.inbox = inbox;
+    }
+
+    /** The connection was made again: the streams may be others, the subscription is worth nothing. */
+    void reopen() {
+        reopen.set(true);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(60));
+        while (!stopped) {
+            try {
+                followOnce();
+                backoff.reset();
+            } catch (InterruptedException interrupted) {
+                return;
+            } catch (Failure.Unavailable away) {
+                lane.status().waiting(String.valueOf(away.getMessage()));
+                pause(Duration.ofMillis(200));
+            } catch (JetStreamApiException | IOException problem) {
+                reportBrokerProblem(problem);
+                pause(backoff.next());
+            } catch (Exception unexpected) {
+                lane.status().failing(unexpected);
+                pause(backoff.next());
+            }
+        }
+    }
+
+    private void followOnce() throws InterruptedException, IOException, JetStreamApiException {
+        if (!topology.isProvisioned()) {
+            throw new Failure.Unavailable("the broker's streams are not there yet", null);
+        }
+        reopen.set(false);
+        JetStreamManagement management = broker.management();
+        ConsumerInfo opened = opener.open(lane, management);
+        Durable durable = lane.projection().durable();
+        JetStreamSubscription subscription =
+                broker.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
+        try {
+            lane.status().running();
+            pull(subscription, management, opened);
+        } catch (IllegalStateException ended) {
+            // The consumer was deleted under us, or the connection went away; opening again finds out which.
+            lane.status().waiting(String.valueOf(ended.getMessage()));
+        } finally {
+            unsubscribe(subscription);
+        }
+    }
+
+    private void pull(JetStreamSubscription subscription, JetStreamManagement management, ConsumerInfo opened)
+            throws InterruptedException, IOException, JetStreamApiException {
+        int asked = 0;
+        long averageBytes = BYTES_AT_ONCE / MOST_AT_ONCE;
+        long lastAsked = 0;
+        long lastChecked = System.nanoTime();
+        while (!stopped && !reopen.get()) {
+            int want = (int) Math.max(1, Math.min(MOST_AT_ONCE, BYTES_AT_ONCE / Math.max(1, averageBytes)));
+            if (asked <= want / 2 || since(lastAsked).compareTo(PULL_EXPIRES) > 0) {
+                subscription.pullExpiresIn(want, PULL_EXPIRES);
+                asked = want;
+                lastAsked = System.nanoTime();
+            }
+            Message message = subscription.nextMessage(PATIENCE);
+            if (message != null) {
+                asked--;
+                averageBytes += (message.getData().length - averageBytes) / 16;
+                handOver(message);
+            }
+            if (since(lastChecked).compareTo(CHECK_EVERY) > 0) {
+                check(management, opened);
+                lastChecked = System.nanoTime();
+            }
+        }
+    }
+
+    private void handOver(Message message) throws InterruptedException {
+        Delivery<M> delivery = lane.receive(message);
+        if (delivery != null) {
+            inbox.put(delivery);
+        }
+    }
+
+    /** How far behind, and whether this is still the consumer that was opened: nobody tells when it is deleted between two pulls. */
+    private void check(JetStreamManagement management, ConsumerInfo opened) throws IOException, JetStreamApiException {
+        Durable durable = lane.projection().durable();
+        ConsumerInfo now = management.getConsumerInfo(durable.stream(), durable.name());
+        lane.status().behind(now.getNumPending() + now.getNumAckPending());
+        lane.acknowledgedUpTo(now.getAckFloor().getStreamSequence());
+        if (!now.getCreationTime().equals(opened.getCreationTime())) {
+            reopen.set(true);
+        }
+    }
+
+    private void reportBrokerProblem(Exception problem) {
+        lane.status().waiting(String.valueOf(problem.getMessage()));
+        if (problem instanceof JetStreamApiException api && api.getApiErrorCode() == StoredStream.STREAM_NOT_FOUND) {
+            topology.somethingIsMissing();
+        }
+    }
+
+    private static void unsubscribe(JetStreamSubscription subscription) {
+        try {
+            subscription.unsubscribe();
+        } catch (IllegalStateException alreadyGone) {
+            // The connection closed first; there is nothing left to end.
+        }
+    }
+
+    private void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException interrupted) {
+            stopped = true;
+        }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}

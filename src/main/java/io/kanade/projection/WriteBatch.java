@@ -1,0 +1,122 @@
+package io.kanade.projection;
+
+import io.kanade.database.WriteFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What one transaction shall write: messages of all streams and the sample windows that are due. Written together first; when a
+ * statement refuses, one by one under savepoints, so that exactly the bad messages become dead letters (design §4). For the writer thread
+ * alone.
+ */
+final class WriteBatch {
+
+    private final List<Lane<?>> order;
+    private final List<SampleWindow<?>> windows;
+    private List<Delivery<?>> deliveries;
+
+    /** @param order the lanes in the order in which their rows are written */
+    WriteBatch(List<Lane<?>> order, List<Delivery<?>> deliveries, List<SampleWindow<?>> windows) {
+        this.order = order;
+        this.deliveries = deliveries;
+        this.windows = windows;
+    }
+
+    List<Delivery<?>> deliveries() {
+        return deliveries;
+    }
+
+    List<SampleWindow<?>> windows() {
+        return windows;
+    }
+
+    boolean isEmpty() {
+        return deliveries.isEmpty() && windows.isEmpty();
+    }
+
+    void writeTogether(Handle transaction) {
+        stageAll(deliveries);
+        for (Lane<?> lane : order) {
+            lane.writeStaged(transaction);
+        }
+        windows.forEach(window -> window.write(transaction));
+        order.forEach(lane -> lane.moveCursor(transaction));
+    }
+
+    /** Writes what can be written; what failed unexpectedly is no longer part of the batch and comes again by itself. */
+    void writeOneByOne(Handle transaction) {
+        List<Delivery<?>> stored = new ArrayList<>(deliveries.size());
+        for (Delivery<?> delivery : deliveries) {
+            storeOne(transaction, delivery, stored);
+        }
+        for (SampleWindow<?> window : windows) {
+            storeItems(transaction, window);
+        }
+        stageAll(stored);
+        order.forEach(lane -> lane.moveCursor(transaction));
+        deliveries = stored;
+    }
+
+    private void storeOne(Handle transaction, Delivery<?> delivery, List<Delivery<?>> stored) {
+        try {
+            underSavepoint(transaction, () -> writeAlone(transaction, delivery));
+            stored.add(delivery);
+        } catch (RuntimeException failure) {
+            switch (WriteFailure.of(failure)) {
+                case TRANSIENT -> throw failure;
+                case DATA -> {
+                    String reason = String.valueOf(failure.getMessage());
+                    delivery.lane().status().deadLetter(delivery.message().getSubject(), reason);
+                    Delivery<?> refused = delivery.refusedBecause(reason);
+                    writeAlone(transaction, refused);
+                    stored.add(refused);
+                }
+                case OTHER -> delivery.lane().status().failing(failure);
+            }
+        }
+    }
+
+    private static <M> void storeItems(Handle transaction, SampleWindow<M> window) {
+        for (M item : window.items()) {
+            try {
+                underSavepoint(transaction, () -> window.write(transaction, item));
+            } catch (RuntimeException failure) {
+                if (WriteFailure.of(failure) == WriteFailure.TRANSIENT) {
+                    throw failure;
+                }
+                window.status().dropped(window.subject(), String.valueOf(failure.getMessage()));
+            }
+        }
+    }
+
+    private static void writeAlone(Handle transaction, Delivery<?> delivery) {
+        delivery.lane().unstage();
+        delivery.stage();
+        delivery.lane().writeStaged(transaction);
+    }
+
+    private static void underSavepoint(Handle transaction, Runnable statements) {
+        transaction.savepoint("message");
+        try {
+            statements.run();
+        } catch (RuntimeException failure) {
+            transaction.rollbackToSavepoint("message");
+            throw failure;
+        }
+        transaction.releaseSavepoint("message");
+    }
+
+    private void stageAll(List<Delivery<?>> all) {
+        order.forEach(Lane::unstage);
+        all.forEach(Delivery::stage);
+    }
+
+    Set<Lane<?>> lanes() {
+        Set<Lane<?>> lanes = new LinkedHashSet<>();
+        deliveries.forEach(delivery -> lanes.add(delivery.lane()));
+        return lanes;
+    }
+}

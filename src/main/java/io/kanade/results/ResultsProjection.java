@@ -1,0 +1,137 @@
+package io.kanade.results;
+
+import io.kanade.projection.Durable;
+import io.kanade.projection.Incoming;
+import io.kanade.projection.MessageNotReady;
+import io.kanade.projection.Received;
+import io.kanade.projection.StreamProjection;
+import io.kanade.projection.UndecodableMessage;
+import io.kanade.projection.WireReader;
+import io.kanade.wire.ExecResult;
+import io.kanade.wire.Streams;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Stream RESULTS → finished rows of {@code execution_results} and the counters of {@code executions}, in one transaction (projection §6.1
+ * to §6.3). A row is finished once; only the first result of it, and one that replaces the reaper's placeholder, is counted.
+ */
+public final class ResultsProjection implements StreamProjection<ExecResult> {
+
+    private static final Durable DURABLE =
+            new Durable(Streams.RESULTS, "backend_results_projector", null, "execution_results");
+
+    private static final String UPSERT = """
+            INSERT INTO execution_results
+                (result_id, request_id, exec_id, pc_id, exit_code, stdout, stderr, started_at, finished_at, job_id, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (result_id) DO UPDATE
+            SET exit_code = excluded.exit_code,
+                stdout = excluded.stdout,
+                stderr = excluded.stderr,
+                finished_at = excluded.finished_at,
+                request_id = excluded.request_id,
+                reaped = 0,
+                job_id = coalesce(excluded.job_id, execution_results.job_id)
+            WHERE execution_results.finished_at IS NULL OR execution_results.reaped = 1
+            """;
+
+    private static final String COUNT = """
+            UPDATE executions
+            SET success_count = success_count + :success,
+                failure_count = failure_count + :failure,
+                status = CASE
+                    WHEN success_count + failure_count + :success + :failure >= target_count THEN 'completed'
+                    ELSE 'running'
+                END
+            WHERE exec_id = :exec_id
+            """;
+
+    private final WireReader reader;
+    private final OverflowOutput overflow;
+
+    public ResultsProjection(WireReader reader, OverflowOutput overflow) {
+        this.reader = reader;
+        this.overflow = overflow;
+    }
+
+    /** Results of one execution that were new in a batch. */
+    private record Fresh(int success, int failure) {
+        private Fresh plus(int exitCode) {
+            return exitCode == 0 ? new Fresh(success + 1, failure) : new Fresh(success, failure + 1);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "results";
+    }
+
+    @Override
+    public Durable durable() {
+        return DURABLE;
+    }
+
+    @Override
+    public ExecResult decode(Incoming incoming) throws UndecodableMessage, MessageNotReady {
+        ExecResult result = reader.read(incoming.body(), ExecResult.class);
+        return overflow.fetchInto(result, incoming.deliveries());
+    }
+
+    @Override
+    public void write(Handle transaction, List<Received<ExecResult>> batch) {
+        List<Received<ExecResult>> sorted = new ArrayList<>(batch);
+        // Stable, so of two results of one run the first delivered stays; neighbouring keys dirty fewer pages.
+        sorted.sort(Comparator.comparing(received -> received.message().identity()));
+        count(transaction, freshOf(sorted, upsert(transaction, sorted)));
+    }
+
+    private static int[] upsert(Handle transaction, List<Received<ExecResult>> batch) {
+        PreparedBatch upsert = transaction.prepareBatch(UPSERT);
+        for (Received<ExecResult> received : batch) {
+            ExecResult result = received.message();
+            upsert.add(
+                    result.identity(),
+                    result.requestId(),
+                    result.execId(),
+                    result.pcId(),
+                    result.exitCode(),
+                    result.stdout(),
+                    result.stderr(),
+                    result.startedAt().stored(),
+                    result.finishedAt().stored(),
+                    result.manifestId(),
+                    received.id().publishedAt().stored());
+        }
+        return upsert.execute();
+    }
+
+    private static Map<String, Fresh> freshOf(List<Received<ExecResult>> batch, int[] affected) {
+        Map<String, Fresh> fresh = new LinkedHashMap<>();
+        for (int i = 0; i < affected.length; i++) {
+            ExecResult result = batch.get(i).message();
+            String execId = result.execId();
+            if (affected[i] > 0 && execId != null) {
+                fresh.put(execId, fresh.getOrDefault(execId, new Fresh(0, 0)).plus(result.exitCode()));
+            }
+        }
+        return fresh;
+    }
+
+    private static void count(Handle transaction, Map<String, Fresh> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        PreparedBatch count = transaction.prepareBatch(COUNT);
+        fresh.forEach((execId, results) -> count.bind("exec_id", execId)
+                .bind("success", results.success())
+                .bind("failure", results.failure())
+                .add());
+        count.execute();
+    }
+}

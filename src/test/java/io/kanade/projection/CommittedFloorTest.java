@@ -1,0 +1,67 @@
+package io.kanade.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kanade.codec.Timestamp;
+import io.kanade.projection.CommittedFloor.Mark;
+import java.time.Instant;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class CommittedFloorTest {
+
+    @Test
+    void theFloorFollowsWhatIsCommittedInOrder() {
+        CommittedFloor floor = behind(10, 0);
+        deliver(floor, 11, 12, 15);
+        floor.committed(11);
+        floor.committed(12);
+        assertThat(floor.mark().sequence()).isEqualTo(12);
+        floor.committed(15);
+        assertThat(floor.mark()).isEqualTo(new Mark(15, at(15)));
+    }
+
+    @Test
+    void aMessageHeldBackStopsTheFloorWhileLaterOnesGoOn() {
+        CommittedFloor floor = behind(0, 0);
+        deliver(floor, 1, 2, 3);
+        floor.committed(1);
+        floor.committed(3);
+        assertThat(floor.mark().sequence()).isEqualTo(1);
+        deliver(floor, 2);
+        floor.committed(2);
+        assertThat(floor.mark().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void theFloorRestsWhileAPredecessorsMessagesMayComeAgain() {
+        CommittedFloor floor = behind(10, 20);
+        deliver(floor, 21);
+        floor.committed(21);
+        assertThat(floor.mark().sequence()).isEqualTo(10);
+        floor.resolvedUpTo(15);
+        assertThat(floor.mark().sequence()).isEqualTo(10);
+        floor.resolvedUpTo(20);
+        assertThat(floor.mark().sequence()).isEqualTo(21);
+    }
+
+    @Test
+    void aRedeliveryOfSomethingCommittedChangesNothing() {
+        CommittedFloor floor = behind(10, 0);
+        deliver(floor, 9);
+        floor.committed(9);
+        assertThat(floor.mark().sequence()).isEqualTo(10);
+    }
+
+    private static CommittedFloor behind(long sequence, long unresolvedUpTo) {
+        return new CommittedFloor(new Mark(sequence, null), unresolvedUpTo);
+    }
+
+    private static void deliver(CommittedFloor floor, long... sequences) {
+        LongStream.of(sequences).forEach(sequence -> floor.delivered(sequence, at(sequence)));
+    }
+
+    private static Timestamp at(long second) {
+        return Timestamp.of(Instant.ofEpochSecond(second));
+    }
+}

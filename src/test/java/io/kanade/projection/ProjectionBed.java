@@ -1,0 +1,174 @@
+package io.kanade.projection;
+
+import static org.awaitility.Awaitility.await;
+
+import io.kanade.agents.HeartbeatProjection;
+import io.kanade.audit.AuditProjection;
+import io.kanade.broker.Broker;
+import io.kanade.broker.BrokerSettings;
+import io.kanade.broker.ObjectStores;
+import io.kanade.broker.TestBroker;
+import io.kanade.broker.TopologyKeeper;
+import io.kanade.codec.StrictJson;
+import io.kanade.database.TestDatabase;
+import io.kanade.events.ObsEventsProjection;
+import io.kanade.notifications.AcksProjection;
+import io.kanade.results.OverflowOutput;
+import io.kanade.results.ResultsProjection;
+import io.kanade.results.StartedProjection;
+import io.kanade.wire.Stores;
+import io.nats.client.Connection;
+import io.nats.client.JetStream;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.api.PublishAck;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A real broker, a real database file and the engine with its projections; the service can be stopped and started between. */
+final class ProjectionBed {
+
+    final TestBroker server;
+    private final StrictJson json = StrictJson.forMessages();
+    TestDatabase database;
+    private Broker broker;
+    private TopologyKeeper topology;
+    private ProjectionEngine engine;
+    private final Connection client;
+
+    ProjectionBed(Path directory) throws Exception {
+        this.server = TestBroker.started();
+        this.client = Nats.connect(Options.builder()
+                .server(server.url())
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(100))
+                .build());
+        this.database = new TestDatabase(directory);
+        startService();
+    }
+
+    /** Starts everything that a process of the service would, on the database that is there. */
+    void startService() {
+        broker = new Broker(BrokerSettings.at(server.url()));
+        topology = new TopologyKeeper(broker);
+        WireReader reader = new WireReader(json);
+        ObjectStores stores = new ObjectStores(broker, topology, Clock.systemUTC());
+        engine = new ProjectionEngine(broker, topology, database.database(), Clock.systemUTC())
+                .add(new AuditProjection(reader))
+                .add(new StartedProjection(reader))
+                .add(new ResultsProjection(
+                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC())))
+                .add(new ObsEventsProjection(reader))
+                .add(new AcksProjection(reader))
+                .add(new HeartbeatProjection(reader, json));
+        broker.start();
+        topology.start();
+        engine.start();
+        eventually(
+                () -> engine.projectors().stream().allMatch(status -> status.state() == ProjectorStatus.State.RUNNING));
+    }
+
+    void stopService() throws Exception {
+        engine.stop();
+        topology.stop();
+        broker.stop();
+    }
+
+    ProjectorStatus status(String name) {
+        return engine.projectors().stream()
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Publishes with the stream's acknowledgement. */
+    void publish(String subject, String body) throws Exception {
+        client().jetStream().publish(subject, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Publishes a whole series and waits until the streams have acknowledged all of it. */
+    void publishAll(List<String> subjects, List<String> bodies) throws Exception {
+        JetStream jetStream = client().jetStream();
+        List<CompletableFuture<PublishAck>> acknowledgements = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            byte[] body = bodies.get(i).getBytes(StandardCharsets.UTF_8);
+            acknowledgements.add(jetStream.publishAsync(subjects.get(i), body));
+        }
+        for (CompletableFuture<PublishAck> acknowledgement : acknowledgements) {
+            acknowledgement.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Publishes without a stream behind the subject. */
+    void send(String subject, String body) throws Exception {
+        client().publish(subject, body.getBytes(StandardCharsets.UTF_8));
+        client().flush(Duration.ofSeconds(10));
+    }
+
+    void manage(Management act) throws Exception {
+        act.on(client().jetStreamManagement());
+    }
+
+    private Connection client() {
+        eventually(() -> client.getStatus() == Connection.Status.CONNECTED);
+        return client;
+    }
+
+    interface Management {
+        void on(JetStreamManagement broker) throws Exception;
+    }
+
+    long count(String sql, Object... bound) {
+        return database.reader().withHandle(handle -> {
+            var query = handle.createQuery(sql);
+            for (int i = 0; i < bound.length; i++) {
+                query.bind(i, bound[i]);
+            }
+            return query.mapTo(Long.class).one();
+        });
+    }
+
+    List<String> column(String sql) {
+        return database.reader()
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    static void eventually(Callable<Boolean> holds) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .until(holds);
+    }
+
+    static String audit(String action) {
+        return "{\"actor\":\"operator\",\"action\":\"" + action
+                + "\",\"target\":null,\"payload\":{\"n\":1},\"occurred_at\":\"2031-06-12T01:00:00Z\"}";
+    }
+
+    static String result(String resultId, String execId, int exitCode) {
+        return "{\"result_id\":\"" + resultId + "\",\"request_id\":\"req\",\"exec_id\":\"" + execId
+                + "\",\"pc_id\":\"PC-1\",\"exit_code\":" + exitCode
+                + ",\"stdout\":\"out\",\"stderr\":\"\",\"started_at\":\"2026-06-12T01:02:11.482913Z\","
+                + "\"finished_at\":\"2026-06-12T01:02:13.901Z\",\"manifest_id\":\"job\"}";
+    }
+
+    static String started(String resultId, String execId) {
+        return "{\"result_id\":\"" + resultId + "\",\"request_id\":\"req\",\"exec_id\":\"" + execId
+                + "\",\"pc_id\":\"PC-1\",\"started_at\":\"2026-06-12T01:02:11.482913Z\",\"manifest_id\":\"job\",\"version\":\"2.3.1\"}";
+    }
+
+    void close() throws Exception {
+        stopService();
+        client.close();
+        database.close();
+        server.close();
+    }
+}
