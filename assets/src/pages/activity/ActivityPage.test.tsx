@@ -23,7 +23,7 @@ it('shows state, exit code and what each run said', async () => {
   expect(rows.map((row) => within(row).getByText(/Running|Failed|OK/).textContent)).toEqual(['Running', 'Failed', 'OK']);
   expect(within(rows[1] as HTMLElement).getByText('0x800f0822')).toBeTruthy();
   expect(within(rows[1] as HTMLElement).getByText('Not enough space')).toBeTruthy();
-  expect(within(rows[2] as HTMLElement).getByText('12.4\u202Fs')).toBeTruthy();
+  expect(within(rows[2] as HTMLElement).getByText('12.4 s')).toBeTruthy();
 });
 
 it('passes every filter of the address to the server, as it stands there', async () => {
