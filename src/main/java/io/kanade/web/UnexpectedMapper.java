@@ -1,0 +1,47 @@
+package io.kanade.web;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What nobody expected: a broken connection and a body that comes too slowly are the client's, everything else is 500 with an id that
+ * stands in the log beside the cause; the cause itself never leaves the server.
+ */
+final class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedMapper.class);
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        int status =
+                causes(failure).mapToInt(UnexpectedMapper::clientFault).max().orElse(0);
+        if (status > 0) {
+            LOG.debug("{} the client broke off", RequestId.current(), failure);
+            return Answers.text(status, status == 408 ? "the body came too slowly" : "the request is broken");
+        }
+        String id = RequestId.current();
+        LOG.error("request {} failed", id, failure);
+        return Answers.text(500, "internal error, in the log as request " + id);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+
+    private static int clientFault(Throwable failure) {
+        if (failure instanceof HttpException http) {
+            return http.getCode();
+        }
+        if (failure instanceof TimeoutException) {
+            return 408;
+        }
+        return failure instanceof EofException ? 400 : 0;
+    }
+}
