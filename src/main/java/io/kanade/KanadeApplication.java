@@ -3,11 +3,15 @@ package io.kanade;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.kanade.codec.StrictJson;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.database.DatabaseModule;
+import io.kanade.web.WebBundle;
 
 /** The composition root: the only class that knows every room. */
 public final class KanadeApplication extends Application<KanadeConfiguration> {
+
+    private final WebBundle web = new WebBundle(StrictJson.forRequests());
 
     public static void main(String[] arguments) throws Exception {
         new KanadeApplication().run(arguments);
@@ -20,6 +24,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
 
     @Override
     public void initialize(Bootstrap<KanadeConfiguration> bootstrap) {
+        bootstrap.addBundle(web);
         bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
     }
 
