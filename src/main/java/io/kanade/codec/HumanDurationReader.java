@@ -111,6 +111,6 @@ final class HumanDurationReader {
     }
 
     private InvalidDuration invalid() {
-        return new InvalidDuration("not a duration such as 90s or 1h 30m: \"" + UnicodeText.clip(text, 60) + '"');
+        return new InvalidDuration("not a duration such as 90s or 1h 30m: " + UnicodeText.shown(text));
     }
 }

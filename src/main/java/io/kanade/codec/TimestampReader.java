@@ -42,7 +42,7 @@ final class TimestampReader {
         } catch (DateTimeException impossible) {
             throw notATimestamp(text);
         } catch (IllegalArgumentException outOfRange) {
-            throw new InvalidTimestamp("time out of range: " + shown(text));
+            throw new InvalidTimestamp("time out of range: " + UnicodeText.shown(text));
         }
     }
 
@@ -114,10 +114,6 @@ final class TimestampReader {
     }
 
     private static InvalidTimestamp notATimestamp(String text) {
-        return new InvalidTimestamp("not an RFC 3339 time with seconds and offset: " + shown(text));
-    }
-
-    private static String shown(String text) {
-        return '"' + UnicodeText.clip(text, 60) + '"';
+        return new InvalidTimestamp("not an RFC 3339 time with seconds and offset: " + UnicodeText.shown(text));
     }
 }

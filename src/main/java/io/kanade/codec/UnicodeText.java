@@ -49,6 +49,11 @@ public final class UnicodeText {
         return text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 
+    /** For a one-line message: in quotation marks, short, without control characters. */
+    public static String shown(String text) {
+        return '"' + clip(text, 60).replaceAll("[\\p{Cc}\\u2028\\u2029]", " ") + '"';
+    }
+
     private static int compareCodePoints(String left, String right) {
         int common = Math.min(left.length(), right.length());
         for (int i = 0; i < common; i++) {
