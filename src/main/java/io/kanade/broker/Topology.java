@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings streams, buckets and stores into being (wire §2.4): streams and buckets are updated, or created when absent; an existing store
- * is used as it is; the scheduler's marks are best effort. Repeating it changes nothing. Used by one thread.
+ * is used as it is; the scheduler's marks and claims are best effort. Repeating it changes nothing. Used by one thread.
  */
 final class Topology {
 
@@ -38,7 +38,12 @@ final class Topology {
         for (StreamConfiguration store : TopologyPlan.stores()) {
             createOrUse(store);
         }
-        createIfPossible(TopologyPlan.dispatchMarks());
+        createIfPossible(
+                TopologyPlan.dispatchMarks(),
+                "the scheduler's marks cannot be kept (%s); repeated fires are held back by completed runs only");
+        createIfPossible(
+                TopologyPlan.slotClaims(),
+                "the scheduler's claims cannot be kept (%s); replicas and restarts may fire a slot twice");
     }
 
     /** The streams behind everything that a pass must have made; the scheduler's marks are no reason to call a broker incomplete. */
@@ -82,12 +87,11 @@ final class Topology {
         }
     }
 
-    private void createIfPossible(StreamConfiguration wanted) {
+    private void createIfPossible(StreamConfiguration wanted, String consequence) {
         try {
             management.addStream(wanted);
         } catch (JetStreamApiException | IOException e) {
-            warnOnce("the scheduler's marks cannot be kept (%s); repeated fires are held back by completed runs only"
-                    .formatted(e.getMessage()));
+            warnOnce(consequence.formatted(e.getMessage()));
         }
     }
 

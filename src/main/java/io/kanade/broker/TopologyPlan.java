@@ -46,6 +46,9 @@ public final class TopologyPlan {
     private static final StreamConfiguration DISPATCH_MARKS =
             bucket(Buckets.SCHEDULER_DISPATCH, 1, Duration.ofHours(1));
 
+    /** Ours (ours §3). */
+    private static final StreamConfiguration SLOT_CLAIMS = bucket(Buckets.SCHEDULER_CLAIMS, 1, Duration.ofDays(7));
+
     private static final List<StreamConfiguration> STORES = List.of(
             store(Stores.AGENT_RELEASES, Duration.ZERO, -1),
             store(Stores.APP_PACKAGES, Duration.ZERO, -1),
@@ -81,6 +84,10 @@ public final class TopologyPlan {
 
     static StreamConfiguration dispatchMarks() {
         return DISPATCH_MARKS;
+    }
+
+    static StreamConfiguration slotClaims() {
+        return SLOT_CLAIMS;
     }
 
     static List<StreamConfiguration> stores() {

@@ -39,7 +39,7 @@ final class TopologyTest {
     void everythingIsReservedToTheByte() throws Exception {
         JetStreamManagement management = client.broker().management();
 
-        assertThat(management.getStreamNames()).hasSize(7 + 12 + 4);
+        assertThat(management.getStreamNames()).hasSize(7 + 13 + 4);
         assertThat(management.getAccountStatistics().getReservedStorage()).isEqualTo(TopologyPlan.RESERVED_BYTES);
     }
 
@@ -139,7 +139,7 @@ final class TopologyTest {
         server.start();
         client.awaitProvisioned();
 
-        assertThat(client.broker().management().getStreamNames()).hasSize(7 + 12 + 4);
+        assertThat(client.broker().management().getStreamNames()).hasSize(7 + 13 + 4);
     }
 
     private StreamConfiguration configuration(String stream) throws Exception {
