@@ -4,12 +4,9 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.kanade.codec.StrictJson;
-import io.kanade.database.Database;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.database.DatabaseModule;
-import io.kanade.retention.RetentionModule;
 import io.kanade.web.WebBundle;
-import java.time.Clock;
 
 /** The composition root: the only class that knows every room. */
 public final class KanadeApplication extends Application<KanadeConfiguration> {
@@ -33,8 +30,6 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
 
     @Override
     public void run(KanadeConfiguration configuration, Environment environment) {
-        Database database =
-                DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
-        RetentionModule.install(environment, database, Clock.systemUTC());
+        DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
     }
 }

@@ -1,5 +1,6 @@
 package io.kanade.schedules;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is to become of a slot: fire it, go on with what was claimed, do nothing, or pass it over for a reason that is recorded. */
@@ -22,6 +23,6 @@ record SlotVerdict(Course course, @Nullable Reason reason) {
 
     /** The word that {@code planner.yaml} and the logs use. */
     String word() {
-        return reason == null ? course.name().toLowerCase(java.util.Locale.ROOT) : reason.spelling();
+        return reason == null ? course.name().toLowerCase(Locale.ROOT) : reason.spelling();
     }
 }

@@ -27,7 +27,7 @@ final class SuppressionWindow {
         return Duration.ofSeconds(Math.min(LONGEST, base + again));
     }
 
-    private static long seconds(@Nullable String text) {
+    static long seconds(@Nullable String text) {
         try {
             return text == null
                     ? 0

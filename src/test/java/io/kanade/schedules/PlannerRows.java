@@ -56,6 +56,11 @@ record PlannerRows(Map<String, List<Map<String, Object>>> parts) {
             return text == null ? null : Instant.parse(text);
         }
 
+        List<String> texts(String key) {
+            return ((List<?>) fields.getOrDefault(key, List.of()))
+                    .stream().map(Object::toString).toList();
+        }
+
         @SuppressWarnings("unchecked")
         Map<String, Object> map(String key) {
             return (Map<String, Object>) fields.getOrDefault(key, Map.of());

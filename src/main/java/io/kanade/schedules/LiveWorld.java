@@ -1,0 +1,104 @@
+package io.kanade.schedules;
+
+import io.kanade.broker.Bucket;
+import io.kanade.broker.MissingBucket;
+import io.kanade.codec.Timestamp;
+import io.kanade.database.Database;
+import io.kanade.manifest.Target;
+import io.kanade.targets.Targets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import org.jdbi.v3.core.JdbiException;
+
+/** The fleet as it is at this moment: broker, database and what the watches have told. Thread-safe. */
+final class LiveWorld implements TickWorld {
+
+    private static final String REVOKED = "REVOKED";
+
+    private final FreezeWatch freeze;
+    private final JobLookup jobs;
+    private final Bucket scriptStatus;
+    private final Targets targets;
+    private final Database database;
+    private final DispatchMarks marks;
+
+    LiveWorld(
+            FreezeWatch freeze,
+            JobLookup jobs,
+            Bucket scriptStatus,
+            Targets targets,
+            Database database,
+            DispatchMarks marks) {
+        this.freeze = freeze;
+        this.jobs = jobs;
+        this.scriptStatus = scriptStatus;
+        this.targets = targets;
+        this.database = database;
+        this.marks = marks;
+    }
+
+    @Override
+    public boolean frozen(Instant now) {
+        return freeze.frozen(now);
+    }
+
+    @Override
+    public Job job(String jobId) {
+        return jobs.find(jobId);
+    }
+
+    /** A bucket that is not there revokes nothing, as for the agents. */
+    @Override
+    public boolean revoked(String jobId) {
+        try {
+            return scriptStatus
+                    .get(jobId)
+                    .map(entry -> entry.text().equals(REVOKED))
+                    .orElse(false);
+        } catch (MissingBucket e) {
+            return false;
+        }
+    }
+
+    @Override
+    public NavigableSet<String> expected(Target target, Instant now) throws LookupFailed {
+        try {
+            return targets.expected(target, now);
+        } catch (JdbiException e) {
+            throw new LookupFailed(e);
+        }
+    }
+
+    @Override
+    public Map<String, Instant> completions(String jobId, Instant since) throws LookupFailed {
+        try {
+            Timestamp earliest = Timestamp.of(since);
+            Map<String, Instant> latest = new HashMap<>();
+            for (RunDao.Completion run :
+                    database.reader().withExtension(RunDao.class, dao -> dao.completions(jobId, earliest))) {
+                latest.put(run.pcId(), run.finishedAt().instant());
+            }
+            return latest;
+        } catch (JdbiException e) {
+            throw new LookupFailed(e);
+        }
+    }
+
+    @Override
+    public Map<String, Instant> marks(Collection<String> keys, Instant now) {
+        return marks.among(keys, now);
+    }
+
+    /** A database that does not answer counts as nobody at work (jobs-and-schedules §5.7). */
+    @Override
+    public long running(String jobId, Instant now) {
+        try {
+            return database.reader().withExtension(RunDao.class, dao -> dao.running(jobId));
+        } catch (JdbiException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.kanade.schedules;
+
+import io.kanade.audit.AuditEntry;
+import io.kanade.audit.AuditLog;
+import io.kanade.auth.Caller;
+import io.kanade.broker.Bucket;
+import io.kanade.manifest.Schedule;
+import io.kanade.schedules.ScheduleCatalog.Stored;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Switches schedules on and off, and with the latter stops what they have begun (jobs-and-schedules §7.2, §8). Thread-safe; a switch
+ * that meets somebody else's write fails rather than undo it.
+ */
+final class ScheduleSwitch {
+
+    private final ScheduleCatalog catalog;
+    private final Bucket scriptStatus;
+    private final RunningKills kills;
+    private final AuditLog audit;
+
+    ScheduleSwitch(ScheduleCatalog catalog, Bucket scriptStatus, RunningKills kills, AuditLog audit) {
+        this.catalog = catalog;
+        this.scriptStatus = scriptStatus;
+        this.kills = kills;
+        this.audit = audit;
+    }
+
+    /** On record only when it changed something; a revoked job stays revoked. */
+    void enable(String id, Caller caller) {
+        Stored stored = catalog.load(id);
+        if (stored.schedule().enabled()) {
+            return;
+        }
+        catalog.write(stored, true);
+        record(caller, "schedule_enable", id, Map.of("job_id", stored.schedule().jobId()));
+    }
+
+    /** The cascades and the record are due also when the schedule is off already. */
+    void disable(String id, boolean cascade, boolean cascadeKill, Caller caller) {
+        Stored stored = catalog.load(id);
+        Schedule schedule = stored.schedule();
+        if (schedule.enabled()) {
+            catalog.write(stored, false);
+        }
+        if (cascade) {
+            scriptStatus.put(schedule.jobId(), "REVOKED".getBytes(StandardCharsets.UTF_8));
+        }
+        int killed = cascadeKill ? kills.killRunsOf(schedule.jobId()) : 0;
+        record(
+                caller,
+                "schedule_disable",
+                id,
+                Map.of(
+                        "cascade", cascade,
+                        "cascade_kill", cascadeKill,
+                        "killed_execs", killed,
+                        "job_id", schedule.jobId()));
+    }
+
+    private void record(Caller caller, String action, String id, Map<String, Object> payload) {
+        audit.record(caller.signs(new AuditEntry(AuditEntry.OPERATOR, action, id, payload)));
+    }
+}
