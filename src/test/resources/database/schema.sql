@@ -21,11 +21,12 @@ CREATE INDEX idx_audit_log_occurred_at ON audit_log(occurred_at)
 CREATE UNIQUE INDEX idx_audit_log_stream_seq ON audit_log(stream_seq)WHERE stream_seq IS NOT NULL
 CREATE INDEX idx_check_status_name ON check_status(check_name)
 CREATE INDEX idx_execution_results_exec ON execution_results(exec_id,recorded_at DESC)WHERE exec_id IS NOT NULL
+CREATE INDEX idx_execution_results_failed ON execution_results(started_at DESC,result_id DESC)WHERE exit_code <> 0
 CREATE INDEX idx_execution_results_finished_at ON execution_results(finished_at)WHERE finished_at IS NOT NULL
-CREATE INDEX idx_execution_results_inflight ON execution_results(started_at DESC)WHERE finished_at IS NULL
 CREATE INDEX idx_execution_results_job ON execution_results(job_id,pc_id,finished_at DESC)WHERE job_id IS NOT NULL
 CREATE INDEX idx_execution_results_pc_started ON execution_results(pc_id,started_at DESC)
 CREATE INDEX idx_execution_results_recorded_at ON execution_results(recorded_at)
+CREATE INDEX idx_execution_results_running ON execution_results(started_at DESC,result_id DESC)WHERE finished_at IS NULL
 CREATE INDEX idx_execution_results_started_at ON execution_results(started_at DESC,result_id DESC)
 CREATE INDEX idx_executions_initiated_at ON executions(initiated_at)
 CREATE INDEX idx_executions_job ON executions(job_id,initiated_at DESC)
