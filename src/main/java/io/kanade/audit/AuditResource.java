@@ -1,0 +1,69 @@
+package io.kanade.audit;
+
+import io.kanade.codec.Timestamp;
+import io.kanade.patterns.PatternFilters;
+import io.kanade.web.AcceptedTypes;
+import io.kanade.web.CsvAnswer;
+import io.kanade.web.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/audit} (http-core §12.2): the permanent record, newest first, as JSON or CSV. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AuditResource {
+
+    private final AuditHistory history;
+
+    AuditResource(AuditHistory history) {
+        this.history = history;
+    }
+
+    @GET
+    @Path("audit")
+    @RolesAllowed(Role.VIEWER)
+    public Response list(
+            @QueryParam("limit") @DefaultValue("50") Long limit,
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("actor_ex") @Nullable String otherThan,
+            @QueryParam("sub") @Nullable String person,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("payload") @Nullable String payload,
+            @QueryParam("since") @Nullable Timestamp since,
+            @QueryParam("until") @Nullable Timestamp until,
+            @QueryParam("before") @Nullable String before,
+            @Context ContainerRequestContext request) {
+        AuditQuery.Exact exact = new AuditQuery.Exact(
+                unlessEmpty(actor),
+                AuditQuery.names(otherThan),
+                since,
+                until,
+                before == null ? null : AuditCursor.parse(before));
+        PatternFilters patterns = PatternFilters.none()
+                .and("action", action)
+                .and("target", target)
+                .and("payload", payload);
+        return answer(history.page(new AuditQuery(limit, exact, patterns, unlessEmpty(person))), request);
+    }
+
+    private static Response answer(AuditPage page, ContainerRequestContext request) {
+        Response.ResponseBuilder answer = AcceptedTypes.name(request, CsvAnswer.TYPE)
+                ? CsvAnswer.of(AuditRow.HEADER, page.rows())
+                : Response.ok(page.rows());
+        return answer.header("X-Next-Before", page.next()).build();
+    }
+
+    private static @Nullable String unlessEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}
