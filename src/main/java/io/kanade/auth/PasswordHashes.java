@@ -50,13 +50,21 @@ public final class PasswordHashes implements Managed {
         return await(submit(argon2 -> argon2.verify(password, stored)));
     }
 
-    /** Runs work that computes one hash on a worker; the caller's thread is free at once. */
+    /** Runs work that computes one hash on a worker; the caller's thread is free at once. A failure arrives as it was thrown. */
     <T> CompletableFuture<T> submit(Function<Argon2, T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            return CompletableFuture.supplyAsync(() -> work.apply(argon2), workers);
+            workers.execute(() -> {
+                try {
+                    result.complete(work.apply(argon2));
+                } catch (RuntimeException | Error failed) {
+                    result.completeExceptionally(failed);
+                }
+            });
         } catch (RejectedExecutionException full) {
             throw new Failure.Busy("too many sign-ins at the moment; try again in a moment", RETRY_AFTER_SECONDS);
         }
+        return result;
     }
 
     private static <T> T await(CompletableFuture<T> result) {

@@ -38,7 +38,7 @@ class PasswordHashesTest {
         assertThat(failed)
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
-                .withCauseInstanceOf(Failure.Unauthenticated.class);
+                .satisfies(thrown -> assertThat(thrown.getCause()).isExactlyInstanceOf(Failure.Unauthenticated.class));
     }
 
     @Test

@@ -1,0 +1,5 @@
+package io.kanade.accounts;
+
+/** One account as listed: flags as 0 and 1, times as the database holds them (http-core §3.3). Never with its hash. */
+public record AccountRow(
+        String username, String role, int disabled, int mustChangePw, String createdAt, String updatedAt) {}

@@ -1,0 +1,54 @@
+package io.kanade.accounts;
+
+import io.kanade.auth.Caller;
+import io.kanade.web.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The routes of account administration (http-core §3.3), all of them for admins. */
+@Path("/api")
+public final class AccountsResource {
+
+    private final Accounts accounts;
+
+    AccountsResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GET
+    @Path("accounts")
+    @RolesAllowed(Role.ADMIN)
+    public List<AccountRow> all() {
+        return accounts.all();
+    }
+
+    @POST
+    @Path("accounts")
+    @RolesAllowed(Role.ADMIN)
+    public Response create(NewAccount account, @Context Caller caller) {
+        accounts.create(account, caller);
+        return Response.status(Response.Status.CREATED).build();
+    }
+
+    @PATCH
+    @Path("accounts/{username}")
+    @RolesAllowed(Role.ADMIN)
+    public void change(@PathParam("username") String username, AccountChange change, @Context Caller caller) {
+        accounts.change(username, change, caller);
+    }
+
+    @DELETE
+    @Path("accounts/{username}")
+    @RolesAllowed(Role.ADMIN)
+    public void delete(@PathParam("username") String username, @Context Caller caller) {
+        accounts.delete(username, caller);
+    }
+}
