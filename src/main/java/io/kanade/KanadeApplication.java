@@ -3,10 +3,12 @@ package io.kanade;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.kanade.broker.BrokerModule;
 import io.kanade.codec.StrictJson;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.database.DatabaseModule;
 import io.kanade.web.WebBundle;
+import java.time.Clock;
 
 /** The composition root: the only class that knows every room. */
 public final class KanadeApplication extends Application<KanadeConfiguration> {
@@ -31,5 +33,6 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     @Override
     public void run(KanadeConfiguration configuration, Environment environment) {
         DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
+        BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), Clock.systemUTC());
     }
 }

@@ -34,6 +34,8 @@ public final class Broker implements Managed {
     /** How long one request to JetStream may take before the broker counts as not answering. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final int FAILURES_BEFORE_TELLING = 4;
+
     private static final JetStreamOptions JETSTREAM =
             JetStreamOptions.builder().requestTimeout(REQUEST_TIMEOUT).build();
 
@@ -45,6 +47,8 @@ public final class Broker implements Managed {
     private final List<Runnable> connectedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledFuture<?> next;
+    private int failures;
+    private String told = "";
     private volatile @Nullable Connection current;
     private volatile String problem = "not connected yet";
     private volatile boolean stopping;
@@ -211,11 +215,13 @@ public final class Broker implements Managed {
         return "no broker answers at " + address;
     }
 
+    /** Once for each cause, and not for the first moments, in which an embedded server is just coming up. */
     private void tell(String line) {
-        if (!line.equals(problem)) {
+        problem = line;
+        if (++failures >= FAILURES_BEFORE_TELLING && !line.equals(told)) {
+            told = line;
             LOG.warn("{}; trying again for ever", line);
         }
-        problem = line;
     }
 
     private void reconnected(Connection connection) {
@@ -230,6 +236,9 @@ public final class Broker implements Managed {
 
     private void connected(Connection connection) {
         LOG.info("connected to nats-server {} at {}", connection.getServerInfo().getVersion(), address);
+        failures = 0;
+        told = "";
+        problem = lossOf(address);
         run(connectedListeners);
     }
 
@@ -237,8 +246,12 @@ public final class Broker implements Managed {
         if (!connection.equals(current)) {
             return;
         }
-        tell("the connection to " + address + " is lost");
+        LOG.warn("{}; trying again for ever", lossOf(address));
         run(lostListeners);
+    }
+
+    private static String lossOf(String address) {
+        return "the connection to %s is lost".formatted(address);
     }
 
     private static void run(List<Runnable> listeners) {

@@ -12,6 +12,7 @@ import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bucket {
 
     private static final Pattern KEY = Pattern.compile("[-/_=a-zA-Z0-9]+(?:\\.[-/_=a-zA-Z0-9]+)*");
-    private static final int WRONG_LAST_SEQUENCE = 10071;
+    /** The second one is how a clustered server says it. */
+    private static final Set<Integer> WRONG_LAST_SEQUENCE = Set.of(10071, 10164);
+
     private static final int NO_MESSAGE = 10037;
     private static final int NOT_FOUND = 404;
     private static final Headers DELETION = new Headers().add(KeyValueMarks.OPERATION, KeyValueMarks.DELETE);
@@ -93,7 +96,7 @@ public final class Bucket {
             return calls.ask(
                     () -> broker.jetStream().publish(subject, value, guard).getSeqno());
         } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() == WRONG_LAST_SEQUENCE) {
+            if (WRONG_LAST_SEQUENCE.contains(e.getApiErrorCode())) {
                 throw new RevisionConflict(name, key);
             }
             throw calls.refusal(e);

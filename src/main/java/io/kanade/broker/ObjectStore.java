@@ -93,19 +93,18 @@ public final class ObjectStore {
     /** Stores or replaces an object; the old content stays readable until the new one is complete. */
     public StoredObject put(String object, InputStream content) throws IOException {
         StoredObject old = current(object);
-        ObjectWriter writer = new ObjectWriter(broker, name);
+        StoredObject written = send(object, content);
         try {
-            StoredObject written = writer.write(object, content, clock.instant());
             publish(written);
-            if (old != null) {
-                purge(old.nuid());
-            }
-            return written;
-        } catch (IOException | RuntimeException e) {
-            writer.settle();
-            purgeQuietly(writer.nuid());
+        } catch (Failure.Broken e) {
+            // Refused for certain; after a mere silence the description may be there all the same, so its chunks stay.
+            purgeQuietly(written.nuid());
             throw e;
         }
+        if (old != null) {
+            purgeQuietly(old.nuid());
+        }
+        return written;
     }
 
     /** Leaves a delete marker and frees the content; false when there was no such object. */
@@ -127,8 +126,19 @@ public final class ObjectStore {
                 clock.instant().toString(),
                 old.digest(),
                 true));
-        purge(old.nuid());
+        purgeQuietly(old.nuid());
         return true;
+    }
+
+    private StoredObject send(String object, InputStream content) throws IOException {
+        ObjectWriter writer = new ObjectWriter(broker, name);
+        try {
+            return writer.write(object, content, clock.instant());
+        } catch (IOException | RuntimeException e) {
+            writer.settle();
+            purgeQuietly(writer.nuid());
+            throw e;
+        }
     }
 
     private @Nullable StoredObject current(String object) {
@@ -174,20 +184,12 @@ public final class ObjectStore {
         }
     }
 
-    private void purge(String nuid) {
+    private void purgeQuietly(String nuid) {
         try {
             calls.ask(() -> broker.management()
                     .purgeStream(stream(), PurgeOptions.subject(ObjectStores.chunkSubject(name, nuid))));
-        } catch (JetStreamApiException e) {
-            throw calls.refusal(e);
-        }
-    }
-
-    private void purgeQuietly(String nuid) {
-        try {
-            purge(nuid);
-        } catch (Failure e) {
-            LOG.warn("chunks of a broken upload to {} stay behind: {}", name, e.getMessage());
+        } catch (JetStreamApiException | Failure e) {
+            LOG.warn("chunks that nobody needs stay behind in {}: {}", name, e.getMessage());
         }
     }
 

@@ -2,7 +2,7 @@ package io.kanade.broker;
 
 import io.nats.client.JetStreamApiException;
 
-/** The broker does not take one of the streams of wire §2. The message says what to set to what. */
+/** The broker cannot hold what wire §2 demands. The message says what to set to what. */
 final class ProvisioningRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,6 +11,10 @@ final class ProvisioningRefused extends Exception {
 
     ProvisioningRefused(String stream, JetStreamApiException cause) {
         super(line(stream, cause), cause);
+    }
+
+    ProvisioningRefused(String line) {
+        super(line);
     }
 
     private static String line(String stream, JetStreamApiException cause) {

@@ -145,9 +145,10 @@ public final class TopologyKeeper implements Managed {
         }
     }
 
-    private static void refuseOldServer(ServerInfo server) throws IOException {
+    private static void refuseOldServer(ServerInfo server) throws ProvisioningRefused {
         if (server.isOlderThanVersion(OLDEST_SERVER)) {
-            throw new IOException("nats-server %s is too old: 2.10 or newer is needed".formatted(server.getVersion()));
+            throw new ProvisioningRefused(
+                    "nats-server %s is too old: install 2.10 or newer".formatted(server.getVersion()));
         }
     }
 

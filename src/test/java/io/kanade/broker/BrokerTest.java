@@ -76,6 +76,16 @@ final class BrokerTest {
     }
 
     @Test
+    void aBrokerThatIsTooOldIsNamedAsSuch() {
+        try (OldServer server = new OldServer();
+                BrokerClient client = BrokerClient.of(server.url())) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client.topology().problem())
+                            .hasValueSatisfying(line -> assertThat(line).contains("2.9.10", "2.10 or newer")));
+        }
+    }
+
+    @Test
     void anAddressThatIsNoneEndsTheStartWithOneLine() {
         assertThatThrownBy(() -> new Broker(BrokerSettings.at("nats://a b:x")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -7,8 +7,6 @@ import io.kanade.wire.Buckets;
 import io.kanade.wire.Stores;
 import io.kanade.wire.Streams;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,33 +39,6 @@ final class TopologyTest {
 
         assertThat(management.getStreamNames()).hasSize(7 + 13 + 4);
         assertThat(management.getAccountStatistics().getReservedStorage()).isEqualTo(TopologyPlan.RESERVED_BYTES);
-    }
-
-    @Test
-    void aStreamShowsTheContractsLimits() throws Exception {
-        StreamConfiguration exec = configuration(Streams.EXEC);
-
-        assertThat(exec.getSubjects()).containsExactly("commands.>");
-        assertThat(exec.getMaxAge()).isEqualTo(Duration.ofDays(7));
-        assertThat(exec.getMaxBytes()).isEqualTo(67_108_864);
-        assertThat(exec.getMaxMsgsPerSubject()).isEqualTo(1);
-        assertThat(exec.getDiscardPolicy()).isEqualTo(DiscardPolicy.Old);
-        assertThat(exec.getStorageType()).isEqualTo(StorageType.File);
-        assertThat(exec.getDuplicateWindow()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(exec.getAllowDirect()).isFalse();
-    }
-
-    @Test
-    void aBucketShowsTheStandardLayout() throws Exception {
-        StreamConfiguration marks = configuration("KV_" + Buckets.SCHEDULER_DISPATCH);
-
-        assertThat(marks.getSubjects()).containsExactly("$KV.scheduler_dispatch.>");
-        assertThat(marks.getMaxAge()).isEqualTo(Duration.ofHours(1));
-        assertThat(marks.getMaxMsgsPerSubject()).isEqualTo(1);
-        assertThat(marks.getDiscardPolicy()).isEqualTo(DiscardPolicy.New);
-        assertThat(marks.getAllowRollup()).isTrue();
-        assertThat(marks.getDenyDelete()).isTrue();
-        assertThat(marks.getAllowDirect()).isTrue();
     }
 
     @Test
