@@ -62,7 +62,7 @@ class PrefilterTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
-                .withChars('a', 'b', 'k', 's', 'A', 'K', 'S', 'ö', 'Ö', '\u212a', '\u017f')
+                .withChars('a', 'b', 'k', 's', 'A', 'K', 'S', 'B', ' ', 'ö', 'Ö', '\u212a', '\u017f')
                 .ofMaxLength(8);
     }
 }
