@@ -5,8 +5,10 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.kanade.broker.BrokerModule;
 import io.kanade.codec.StrictJson;
+import io.kanade.database.Database;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.database.DatabaseModule;
+import io.kanade.retention.RetentionModule;
 import io.kanade.web.WebBundle;
 import java.time.Clock;
 
@@ -32,7 +34,10 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
 
     @Override
     public void run(KanadeConfiguration configuration, Environment environment) {
-        DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
-        BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        Database database =
+                DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
+        BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
+        RetentionModule.install(environment, database, clock);
     }
 }
