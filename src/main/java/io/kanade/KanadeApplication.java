@@ -1,21 +1,55 @@
 package io.kanade;
 
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.kanade.accounts.AccountsModule;
+import io.kanade.agents.AgentsModule;
+import io.kanade.agents.HeartbeatProjection;
+import io.kanade.audit.AuditLog;
+import io.kanade.audit.AuditModule;
+import io.kanade.audit.AuditProjection;
+import io.kanade.audit.PublishedAuditLog;
+import io.kanade.auth.AuthModule;
+import io.kanade.auth.AuthSwitch;
+import io.kanade.auth.PasswordHashes;
 import io.kanade.broker.BrokerModule;
+import io.kanade.broker.BrokerServices;
 import io.kanade.codec.StrictJson;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.database.DatabaseModule;
-import io.kanade.retention.RetentionModule;
+import io.kanade.events.ObsEventsProjection;
+import io.kanade.executions.ExecutionsModule;
+import io.kanade.fleet.FleetModule;
+import io.kanade.jobs.JobCatalog;
+import io.kanade.jobs.JobsModule;
+import io.kanade.notifications.AcksProjection;
+import io.kanade.performance.HostPerfProjection;
+import io.kanade.performance.ProcessPerfProjection;
+import io.kanade.projection.ProjectionEngine;
+import io.kanade.projection.WireReader;
+import io.kanade.results.OverflowOutput;
+import io.kanade.results.ResultsModule;
+import io.kanade.results.ResultsProjection;
+import io.kanade.results.StartedProjection;
+import io.kanade.simulator.SimulateCommand;
+import io.kanade.targets.Targets;
+import io.kanade.targets.TargetsModule;
 import io.kanade.web.WebBundle;
+import io.kanade.wire.Stores;
+import java.io.IOException;
 import java.time.Clock;
 
 /** The composition root: the only class that knows every room. */
 public final class KanadeApplication extends Application<KanadeConfiguration> {
 
-    private final WebBundle web = new WebBundle(StrictJson.forRequests());
+    private final Clock clock = Clock.systemUTC();
+    private final StrictJson messages = StrictJson.forMessages();
+    private final StrictJson requests = StrictJson.forRequests();
+    private final WebBundle web = new WebBundle(requests);
 
     public static void main(String[] arguments) throws Exception {
         new KanadeApplication().run(arguments);
@@ -28,16 +62,50 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
 
     @Override
     public void initialize(Bootstrap<KanadeConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
         bootstrap.addBundle(web);
         bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
+        bootstrap.addCommand(new SimulateCommand<>(
+                KanadeConfiguration.class, KanadeConfiguration::broker, KanadeConfiguration::dataDirectory));
     }
 
+    /** What is managed first is stopped last: the database outlives everything that writes it (projection §11.2). */
     @Override
-    public void run(KanadeConfiguration configuration, Environment environment) {
-        Clock clock = Clock.systemUTC();
+    public void run(KanadeConfiguration configuration, Environment environment) throws IOException {
+        AuthSwitch authSwitch = AuthSwitch.of(System.getenv(), configuration.getServerFactory());
         Database database =
                 DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
-        BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
-        RetentionModule.install(environment, database, clock);
+        BrokerServices broker =
+                BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
+        AuditLog audit = new PublishedAuditLog(broker.broker(), messages, clock);
+        project(environment, broker, database);
+
+        PasswordHashes hashes = AuthModule.install(
+                environment, configuration.auth(), authSwitch, configuration.dataDirectory(), database, audit);
+        AccountsModule.install(environment, database, hashes, audit);
+        AgentsModule.install(environment, database, clock);
+        ResultsModule.install(environment, database, broker.broker(), web.pendingAnswers());
+        AuditModule.install(environment, database);
+        FleetModule.install(environment, database, clock);
+        JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
+        Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
+        ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
+    }
+
+    private void project(Environment environment, BrokerServices broker, Database database) {
+        WireReader reader = new WireReader(messages);
+        OverflowOutput overflow = new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock);
+        ProjectionEngine engine = new ProjectionEngine(broker.broker(), broker.topology(), database, clock)
+                .add(new AuditProjection(reader))
+                .add(new StartedProjection(reader))
+                .add(new ResultsProjection(reader, overflow))
+                .add(new ObsEventsProjection(reader))
+                .add(new AcksProjection(reader))
+                .add(new HeartbeatProjection(reader, messages))
+                .add(new HostPerfProjection(reader))
+                .add(new ProcessPerfProjection(reader));
+        environment.lifecycle().manage(engine);
+        engine.registerHealth(environment.healthChecks());
     }
 }

@@ -2,6 +2,7 @@ package io.kanade;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.kanade.auth.AuthSettings;
 import io.kanade.broker.BrokerSettings;
 import io.kanade.database.DatabaseSettings;
 import jakarta.validation.Valid;
@@ -26,6 +27,11 @@ public final class KanadeConfiguration extends Configuration {
     @NotNull
     private BrokerSettings broker = BrokerSettings.defaults();
 
+    @JsonProperty
+    @Valid
+    @NotNull
+    private AuthSettings auth = AuthSettings.defaults();
+
     public Path dataDirectory() {
         return Path.of(dataDirectory);
     }
@@ -36,6 +42,10 @@ public final class KanadeConfiguration extends Configuration {
 
     public BrokerSettings broker() {
         return broker;
+    }
+
+    public AuthSettings auth() {
+        return auth;
     }
 
     Path databaseFile() {

@@ -92,6 +92,7 @@ final class HumanDurationReader {
         } else {
             nanos = nanos.add(length);
         }
+        sum();
     }
 
     private HumanDuration sum() throws InvalidDuration {

@@ -1,0 +1,57 @@
+package io.kanade.executions;
+
+import io.kanade.auth.Caller;
+import io.kanade.failure.Failure;
+import io.kanade.jobs.JobCatalog;
+import io.kanade.manifest.FanoutPlan;
+import io.kanade.manifest.Manifest;
+import io.kanade.web.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+
+/** Running jobs and seeing what became of it (http-core §7.1 to §7.3). */
+@Path("/api")
+public final class ExecutionsResource {
+
+    private final ExecPipeline pipeline;
+    private final JobCatalog jobs;
+    private final Executions executions;
+
+    ExecutionsResource(ExecPipeline pipeline, JobCatalog jobs, Executions executions) {
+        this.pipeline = pipeline;
+        this.jobs = jobs;
+        this.executions = executions;
+    }
+
+    @POST
+    @Path("exec/{job_id}")
+    @RolesAllowed(Role.OPERATOR)
+    public Dispatched exec(@PathParam("job_id") String jobId, FanoutPlan plan, @Context Caller caller) {
+        Manifest job = jobs.find(jobId).orElseThrow(() -> new Failure.NotFound("there is no job " + jobId));
+        return pipeline.dispatch(job, plan, Origin.operator(caller.identity().subject(), caller.source()));
+    }
+
+    @GET
+    @Path("executions")
+    @RolesAllowed(Role.VIEWER)
+    public List<ExecutionRow> list(
+            @QueryParam("limit") @DefaultValue("50") Long limit,
+            @QueryParam("job_id") @DefaultValue("") String jobId,
+            @QueryParam("status") @DefaultValue("") String status) {
+        return executions.list(jobId, status, limit);
+    }
+
+    @GET
+    @Path("executions/{exec_id}")
+    @RolesAllowed(Role.VIEWER)
+    public ExecutionDetail detail(@PathParam("exec_id") String execId) {
+        return executions.detail(execId);
+    }
+}

@@ -1,0 +1,24 @@
+package io.kanade.jobs;
+
+import io.dropwizard.core.setup.Environment;
+import io.kanade.audit.AuditLog;
+import io.kanade.broker.KeyValues;
+import io.kanade.database.Database;
+import io.kanade.documents.DocumentStore;
+import io.kanade.manifest.Documents;
+import io.kanade.manifest.Manifest;
+import io.kanade.wire.Buckets;
+
+/** Wires the catalogue of jobs. */
+public final class JobsModule {
+
+    private JobsModule() {}
+
+    public static JobCatalog install(Environment environment, KeyValues keyValues, Database database, AuditLog audit) {
+        Documents<Manifest> codec = Documents.manifests();
+        JobCatalog catalog = new JobCatalog(
+                new DocumentStore<>(keyValues.bucket(Buckets.JOBS), keyValues.bucket(Buckets.JOBS_YAML), codec), codec);
+        environment.jersey().register(new JobsResource(new Jobs(catalog, database, audit)));
+        return catalog;
+    }
+}

@@ -1,0 +1,47 @@
+package io.kanade.jobs;
+
+import io.kanade.auth.Caller;
+import io.kanade.manifest.BodyFormat;
+import io.kanade.web.DocumentBody;
+import io.kanade.web.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+
+/** The catalogue of jobs over HTTP (http-core §8). */
+@Path("/api")
+public final class JobsResource {
+
+    private final Jobs jobs;
+
+    JobsResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @GET
+    @Path("jobs")
+    @RolesAllowed(Role.VIEWER)
+    public List<ListedJob> list() {
+        return jobs.list();
+    }
+
+    @POST
+    @Path("jobs")
+    @RolesAllowed(Role.OPERATOR)
+    public JobSummary store(DocumentBody body, @Context Caller caller) {
+        return jobs.store(body.bytes(), body.isYaml() ? BodyFormat.YAML : BodyFormat.JSON, caller);
+    }
+
+    @GET
+    @Path("jobs/{id}/yaml")
+    @RolesAllowed(Role.VIEWER)
+    @Produces("application/yaml")
+    public String yaml(@PathParam("id") String id) {
+        return jobs.yaml(id);
+    }
+}

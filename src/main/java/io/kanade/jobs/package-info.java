@@ -1,0 +1,5 @@
+/** The catalogue of jobs. */
+@NullMarked
+package io.kanade.jobs;
+
+import org.jspecify.annotations.NullMarked;

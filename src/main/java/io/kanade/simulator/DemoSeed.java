@@ -1,0 +1,118 @@
+package io.kanade.simulator;
+
+import io.kanade.codec.StrictJson;
+import io.kanade.wire.Buckets;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.KeyValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives the demonstration something to show: groups, three jobs and two schedules that keep the fleet busy. Safe to repeat. */
+final class DemoSeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
+
+    private static final List<String> JOBS = List.of("""
+            # Deletes what nobody has touched for a week.
+            id: clean-temp
+            version: "2.3.1"
+            description: Remove old files from the temporary folders
+            execute:
+              shell: powershell
+              timeout: 5m
+              script: |
+                Get-ChildItem $env:TEMP -Recurse | Where-Object LastWriteTime -lt (Get-Date).AddDays(-7) | Remove-Item
+            """, """
+            id: disk-space
+            version: "1.4.0"
+            description: Is there room on the system disk?
+            execute:
+              shell: powershell
+              timeout: 30s
+              script: |
+                Get-PSDrive C | Select-Object Used, Free
+            """, """
+            id: inventory-sw
+            version: "4.0.0"
+            description: List the installed programs
+            execute:
+              shell: cmd
+              timeout: 2m
+              script: wmic product get name,version
+            """);
+
+    private static final List<String> SCHEDULES = List.of("""
+            id: disk-space-hourly
+            when:
+              per_pc:
+                every: 1h
+            job_id: disk-space
+            target:
+              all: true
+            """, """
+            id: clean-temp-nightly
+            when:
+              calendar:
+                at: "22:30"
+                days: [mon-fri]
+            job_id: clean-temp
+            target:
+              groups: [engineering, sales]
+            jitter: 10m
+            """);
+
+    private final URI service;
+    private final String token;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    DemoSeed(URI service, String token) {
+        this.service = service;
+        this.token = token;
+    }
+
+    /** Value of the bucket of groups. */
+    private record Membership(List<String> groups) {}
+
+    void plant(Connection connection, List<PcProfile> pcs)
+            throws IOException, InterruptedException, JetStreamApiException {
+        StrictJson json = StrictJson.forMessages();
+        KeyValue groups = connection.keyValue(Buckets.AGENT_GROUPS);
+        for (PcProfile pc : pcs) {
+            groups.put(pc.pcId(), json.writeBytes(new Membership(pc.groups())));
+        }
+        for (String job : JOBS) {
+            post("/api/jobs", "application/yaml", job);
+        }
+        for (String schedule : SCHEDULES) {
+            post("/api/schedules", "application/yaml", schedule);
+        }
+        String plan = json.write(Map.of("target", Map.of("groups", List.of("engineering"))));
+        post("/api/exec/inventory-sw", "application/json", plan);
+        LOG.info("the demonstration has {} PCs, {} jobs and {} schedules", pcs.size(), JOBS.size(), SCHEDULES.size());
+    }
+
+    private void post(String path, String type, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+}
