@@ -23,6 +23,7 @@ export default defineConfig({
     // Generous: the machine may be busy with the server's build.
     testTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
+    isolate: false,
     restoreMocks: true,
   },
 });

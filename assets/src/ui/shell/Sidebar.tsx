@@ -58,5 +58,5 @@ function SideLink({ to, label, icon: Icon, badge, rail }: NavEntry & { rail: boo
       {badge && !rail && <span className={clsx('ml-auto rounded-[8px] px-1.25 text-micro font-strong', badge.tone === 'fail' ? 'bg-fail-soft text-fail' : 'bg-run-soft text-run')}>{badge.count}</span>}
     </NavLink>
   );
-  return rail ? <Tooltip content={label} side="right">{link}</Tooltip> : link;
+  return rail ? <Tooltip content={label} side="right"><span className="block">{link}</span></Tooltip> : link;
 }

@@ -78,3 +78,22 @@ it('says that there is nothing', () => {
   open(<Page data={[]} />);
   expect(screen.getByText('nothing here')).toBeTruthy();
 });
+
+it('comes to rest after a change, though its caller makes new arrays each time', async () => {
+  let drawn = 0;
+  const counted: Column<Row>[] = [{ id: 'name', value: (row) => row.name, sortable: true, cell: (row) => { drawn++; return row.name; } }];
+  function Restless() {
+    const [count, setCount] = useState(0);
+    return (
+      <>
+        <button type="button" onClick={() => { setCount(count + 1); }}>{`again ${count}`}</button>
+        <DataTable name="restless" label="PCs" columns={counted} columnLabel={(id) => id} rows={rows} rowId={(row) => row.name} rowName={(row) => row.name} sort={[{ id: 'name', desc: false }]} empty="" />
+      </>
+    );
+  }
+  open(<Restless />);
+  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(screen.getByRole('button', { name: 'again 1' }));
+  await screen.findByRole('button', { name: 'again 2' });
+  expect(drawn).toBeLessThan(rows.length * 10);
+});

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { stored, useStored, type Stored } from '../stored';
 import { useWide } from '../useMedia';
 import type { Column } from './column';
@@ -56,5 +57,8 @@ export function arrange<Row>(columns: Column<Row>[], order: string[]): Column<Ro
 export function useShownColumns<Row>(name: string, columns: Column<Row>[]): Column<Row>[] {
   const { preferences } = useTablePreferences(name);
   const wide = useWide();
-  return arrange(columns, preferences.order).filter((column) => isShown(column, preferences.shown) && (wide || !column.minor));
+  return useMemo(
+    () => arrange(columns, preferences.order).filter((column) => isShown(column, preferences.shown) && (wide || !column.minor)),
+    [columns, preferences, wide],
+  );
 }

@@ -1,6 +1,6 @@
 import { getCoreRowModel, getSortedRowModel, useReactTable, type ColumnDef, type SortingFn } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import type { Column, Sort } from './column';
+import { parseSort, sortText, type Column, type Sort } from './column';
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
@@ -34,12 +34,17 @@ export function useTableModel<Row>({ columns, rows, rowId, sort, server }: Model
     })),
     [columns],
   );
+  // A new array on each render would sort all rows each time.
+  const text = sort.map(sortText).join(',');
+  const sorting = useMemo(() => parseSort(text).filter(({ id }) => columns.some((column) => column.id === id)), [text, columns]);
   const table = useReactTable({
     data: rows,
     columns: definitions,
     getRowId: rowId,
     manualSorting: server,
-    state: { sorting: sort.filter(({ id }) => columns.some((column) => column.id === id)) },
+    manualPagination: true,
+    autoResetAll: false,
+    state: { sorting },
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });

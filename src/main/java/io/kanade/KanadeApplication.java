@@ -35,6 +35,7 @@ import io.kanade.results.OverflowOutput;
 import io.kanade.results.ResultsModule;
 import io.kanade.results.ResultsProjection;
 import io.kanade.results.StartedProjection;
+import io.kanade.retention.RetentionModule;
 import io.kanade.simulator.SimulateCommand;
 import io.kanade.targets.Targets;
 import io.kanade.targets.TargetsModule;
@@ -80,6 +81,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
                 BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
         AuditLog audit = new PublishedAuditLog(broker.broker(), messages, clock);
         project(environment, broker, database);
+        RetentionModule.install(environment, database, clock);
 
         PasswordHashes hashes = AuthModule.install(
                 environment, configuration.auth(), authSwitch, configuration.dataDirectory(), database, audit);

@@ -1,8 +1,8 @@
 package io.kanade.codec;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The units of a {@link HumanDuration}; {@code m} is a minute and {@code M} a month, so case matters. */
@@ -18,6 +18,8 @@ enum DurationUnit {
     MONTH(true, 2_630_016, "M", "month", "months"),
     YEAR(true, 31_557_600, "y", "yr", "yrs", "year", "years");
 
+    private static final ImmutableMap<String, DurationUnit> BY_SPELLING = bySpelling();
+
     private final boolean inSeconds;
     private final BigInteger length;
     private final ImmutableSet<String> spellings;
@@ -29,9 +31,15 @@ enum DurationUnit {
     }
 
     static Optional<DurationUnit> spelled(String text) {
-        return Arrays.stream(values())
-                .filter(unit -> unit.spellings.contains(text))
-                .findFirst();
+        return Optional.ofNullable(BY_SPELLING.get(text));
+    }
+
+    private static ImmutableMap<String, DurationUnit> bySpelling() {
+        ImmutableMap.Builder<String, DurationUnit> units = ImmutableMap.builder();
+        for (DurationUnit unit : values()) {
+            unit.spellings.forEach(spelling -> units.put(spelling, unit));
+        }
+        return units.buildOrThrow();
     }
 
     /** Whether the length counts seconds; nanoseconds otherwise. A fraction has to be whole in the same measure. */

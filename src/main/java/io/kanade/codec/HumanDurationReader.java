@@ -92,7 +92,6 @@ final class HumanDurationReader {
         } else {
             nanos = nanos.add(length);
         }
-        sum();
     }
 
     private HumanDuration sum() throws InvalidDuration {

@@ -3,11 +3,13 @@ package io.kanade.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A failed binding in our words; Jackson's own name Java classes. */
 final class Mismatch {
@@ -38,18 +40,21 @@ final class Mismatch {
                 && failure.getCause() instanceof IllegalArgumentException refused) {
             return String.valueOf(refused.getMessage());
         }
-        if (failure instanceof MismatchedInputException mismatch && isJacksons(mismatch)) {
-            return "expected " + kind(mismatch.getTargetType());
+        if (failure instanceof InvalidNullException) {
+            return "null is no value here";
         }
-        return failure.getOriginalMessage();
+        String words = failure.getOriginalMessage();
+        // Ours begin with a small letter, Jackson's with a capital one.
+        if (!words.isEmpty() && !Character.isUpperCase(words.charAt(0))) {
+            return words;
+        }
+        return "expected "
+                + (failure instanceof MismatchedInputException mismatch
+                        ? kind(mismatch.getTargetType())
+                        : "another value");
     }
 
-    private static boolean isJacksons(MismatchedInputException mismatch) {
-        String words = mismatch.getOriginalMessage();
-        return words.startsWith("Cannot ") || words.startsWith("Invalid ") || words.startsWith("Null ");
-    }
-
-    private static String kind(Class<?> type) {
+    private static String kind(@Nullable Class<?> type) {
         if (type == null) {
             return "another value";
         } else if (CharSequence.class.isAssignableFrom(type)) {
@@ -59,7 +64,7 @@ final class Mismatch {
         } else if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "a whole number";
         } else if (Collection.class.isAssignableFrom(type) || type.isArray()) {
-            return "a list without null";
+            return "a list";
         }
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "another value";
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * ones. The mapper ignores unknown keys, so it calls {@link #skipChildren()} on exactly their values; that is how the two are told apart.
  */
 final class StrictParser extends JsonParserDelegate {
+
+    private static final int MAX_DIGITS = 1_000;
 
     private final Map<String, String> aliases;
     private final Consumer<JsonParser> unknownKeys;
@@ -69,6 +73,31 @@ final class StrictParser extends JsonParserDelegate {
         unknownKeys.accept(delegate);
         delegate.skipChildren();
         return this;
+    }
+
+    @Override
+    public Number getNumberValue() throws IOException {
+        requireBounded();
+        return delegate.getNumberValue();
+    }
+
+    @Override
+    public BigInteger getBigIntegerValue() throws IOException {
+        requireBounded();
+        return delegate.getBigIntegerValue();
+    }
+
+    @Override
+    public BigDecimal getDecimalValue() throws IOException {
+        requireBounded();
+        return delegate.getDecimalValue();
+    }
+
+    /** Jackson asks for the number even to word an error, and millions of digits take seconds to become one. */
+    private void requireBounded() throws IOException {
+        if (delegate.getTextLength() > MAX_DIGITS) {
+            throw MismatchedInputException.from(this, Number.class, "the number does not fit");
+        }
     }
 
     private Set<String> names() {

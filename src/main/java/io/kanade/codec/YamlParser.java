@@ -1,20 +1,13 @@
 package io.kanade.codec;
 
-import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.ObjectCodec;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.Version;
-import com.fasterxml.jackson.core.base.ParserMinimalBase;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.json.JsonReadContext;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +24,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  * Shows a YAML document to Jackson as JSON tokens, so that both bind to the same records by the same rules. The text of a token is
  * always the scalar's source; its type is only a look. An alias is followed by jumping to its node and back. Not thread-safe.
  */
-final class YamlParser extends ParserMinimalBase {
+final class YamlParser extends SourceTextParser {
 
     private static final int JUMPS_PER_EVENT = 100;
 
@@ -41,15 +34,12 @@ final class YamlParser extends ParserMinimalBase {
     private final YamlEvents events;
     private final Deque<Jump> jumps = new ArrayDeque<>();
     private JsonReadContext context = JsonReadContext.createRootContext(null);
-    private @Nullable ObjectCodec codec;
     private boolean expectsKey;
-    private boolean closed;
     private long jumpsMade;
     private int current;
     private int next;
 
     YamlParser(YamlEvents events) {
-        super(StreamReadConstraints.defaults());
         this.events = events;
     }
 
@@ -147,71 +137,9 @@ final class YamlParser extends ParserMinimalBase {
     }
 
     @Override
-    public Number getNumberValue() {
-        return _currToken == JsonToken.VALUE_NUMBER_INT ? getBigIntegerValue() : (Number) getDoubleValue();
-    }
-
-    @Override
-    public NumberType getNumberType() {
-        return _currToken == JsonToken.VALUE_NUMBER_INT ? NumberType.BIG_INTEGER : NumberType.DOUBLE;
-    }
-
-    @Override
-    public int getIntValue() throws IOException {
-        BigInteger value = getBigIntegerValue();
-        if (value.bitLength() >= Integer.SIZE) {
-            reportOverflowInt();
-        }
-        return value.intValue();
-    }
-
-    @Override
-    public long getLongValue() throws IOException {
-        BigInteger value = getBigIntegerValue();
-        if (value.bitLength() >= Long.SIZE) {
-            reportOverflowLong();
-        }
-        return value.longValue();
-    }
-
-    @Override
-    public BigInteger getBigIntegerValue() {
-        return YamlScalar.integer(String.valueOf(getText()));
-    }
-
-    @Override
-    public float getFloatValue() {
-        return (float) getDoubleValue();
-    }
-
-    @Override
-    public double getDoubleValue() {
-        return _currToken == JsonToken.VALUE_NUMBER_INT
-                ? getBigIntegerValue().doubleValue()
-                : YamlScalar.decimal(String.valueOf(getText()));
-    }
-
-    @Override
-    public BigDecimal getDecimalValue() {
-        return BigDecimal.valueOf(getDoubleValue());
-    }
-
-    @Override
     public @Nullable String currentName() {
         JsonStreamContext named = _currToken != null && _currToken.isStructStart() ? context.getParent() : context;
         return named.getCurrentName();
-    }
-
-    @Override
-    @Deprecated
-    @SuppressWarnings("InlineMeSuggester")
-    public @Nullable String getCurrentName() {
-        return currentName();
-    }
-
-    @Override
-    public void overrideCurrentName(String name) {
-        throw new UnsupportedOperationException("a name is what the document says");
     }
 
     @Override
@@ -228,79 +156,5 @@ final class YamlParser extends ParserMinimalBase {
                         .map(mark -> new JsonLocation(
                                 ContentReference.unknown(), -1, mark.getLine() + 1, mark.getColumn() + 1))
                         .orElse(JsonLocation.NA);
-    }
-
-    @Override
-    public JsonLocation currentLocation() {
-        return currentTokenLocation();
-    }
-
-    @Override
-    @Deprecated
-    @SuppressWarnings("InlineMeSuggester")
-    public JsonLocation getTokenLocation() {
-        return currentTokenLocation();
-    }
-
-    @Override
-    @Deprecated
-    @SuppressWarnings("InlineMeSuggester")
-    public JsonLocation getCurrentLocation() {
-        return currentTokenLocation();
-    }
-
-    @Override
-    public char[] getTextCharacters() {
-        return String.valueOf(getText()).toCharArray();
-    }
-
-    @Override
-    public int getTextLength() {
-        return String.valueOf(getText()).length();
-    }
-
-    @Override
-    public int getTextOffset() {
-        return 0;
-    }
-
-    @Override
-    public boolean hasTextCharacters() {
-        return false;
-    }
-
-    @Override
-    public byte[] getBinaryValue(Base64Variant variant) {
-        throw new UnsupportedOperationException("no document holds bytes");
-    }
-
-    @Override
-    public @Nullable ObjectCodec getCodec() {
-        return codec;
-    }
-
-    @Override
-    public void setCodec(ObjectCodec codec) {
-        this.codec = codec;
-    }
-
-    @Override
-    public Version version() {
-        return Version.unknownVersion();
-    }
-
-    @Override
-    protected void _handleEOF() throws JsonParseException {
-        throw new JsonParseException(this, "the document ends too early");
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed;
     }
 }

@@ -19,6 +19,9 @@ interface Dialect {
     /** One connection for the change log, with transactions as Liquibase begins them. */
     PooledDataSourceFactory migrationSource();
 
+    /** Frees the lock of the change log when its holder is gone: a killed process cannot do so itself. */
+    void releaseAbandonedLock();
+
     /** The only connection that writes. */
     PooledDataSourceFactory writerSource();
 

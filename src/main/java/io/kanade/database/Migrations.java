@@ -1,11 +1,11 @@
 package io.kanade.database;
 
 import com.codahale.metrics.MetricRegistry;
+import com.google.common.base.Throwables;
 import io.dropwizard.db.ManagedDataSource;
 import io.kanade.failure.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -31,10 +31,11 @@ final class Migrations {
 
     /** Applies what is missing; a failure leaves the change sets before it applied and ends the start. */
     void migrate() {
+        if (isApplied()) {
+            return;
+        }
+        dialect.releaseAbandonedLock();
         withConnection(source -> {
-            if (isApplied(source)) {
-                return;
-            }
             try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
                 int missing = run.missing();
                 if (missing > 0) {
@@ -42,7 +43,7 @@ final class Migrations {
                     run.apply();
                 }
             }
-            rememberIn(source);
+            return remember(source);
         });
     }
 
@@ -51,17 +52,17 @@ final class Migrations {
         if (!dialect.exists()) {
             throw refusal("is not there");
         }
+        if (isApplied()) {
+            return;
+        }
         withConnection(source -> {
-            if (isApplied(source)) {
-                return;
-            }
             try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
                 int missing = run.missing();
                 if (missing > 0) {
                     throw refusal("is not migrated, change sets missing: " + missing);
                 }
             }
-            rememberIn(source);
+            return remember(source);
         });
     }
 
@@ -74,18 +75,20 @@ final class Migrations {
                         .isPresent();
     }
 
-    private boolean isApplied(ManagedDataSource source) {
-        return jdbi(source).withHandle(handle -> isApplied(handle, changeLog));
+    private boolean isApplied() {
+        return withConnection(source -> jdbi(source).withHandle(handle -> isApplied(handle, changeLog)));
     }
 
-    private void rememberIn(ManagedDataSource source) {
-        jdbi(source).useExtension(ServiceState.class, state -> state.put(FINGERPRINT, changeLog.fingerprint()));
+    private String remember(ManagedDataSource source) {
+        String fingerprint = changeLog.fingerprint();
+        jdbi(source).useExtension(ServiceState.class, state -> state.put(FINGERPRINT, fingerprint));
+        return fingerprint;
     }
 
-    private void withConnection(Work work) {
+    private <T> T withConnection(Work<T> work) {
         ManagedDataSource source = dialect.migrationSource().build(new MetricRegistry(), "migrations");
         try {
-            work.on(source);
+            return work.on(source);
         } catch (Failure e) {
             throw e;
         } catch (Exception e) {
@@ -109,15 +112,8 @@ final class Migrations {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return Optional.ofNullable(cause.getMessage())
-                .orElse(cause.toString())
-                .lines()
-                .findFirst()
-                .orElse("");
+        Throwable cause = Throwables.getRootCause(failure);
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
     }
 
     private void close(ManagedDataSource source) {
@@ -135,7 +131,7 @@ final class Migrations {
                 null);
     }
 
-    private interface Work {
-        void on(ManagedDataSource source) throws Exception;
+    private interface Work<T> {
+        T on(ManagedDataSource source) throws Exception;
     }
 }

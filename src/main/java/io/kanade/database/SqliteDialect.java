@@ -4,10 +4,16 @@ import io.dropwizard.util.Duration;
 import io.kanade.failure.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One SQLite file in WAL mode (projection §2.1): readers never block the writer, and the writer never blocks them. Thread-safe. */
 final class SqliteDialect implements Dialect {
@@ -30,6 +36,8 @@ final class SqliteDialect implements Dialect {
     private static final Map<String, String> READING =
             Map.of("open_mode", "1", "cache_size", "-16384", "temp_store", "2");
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDialect.class);
+
     private final Path file;
 
     SqliteDialect(Path file) {
@@ -49,6 +57,19 @@ final class SqliteDialect implements Dialect {
     @Override
     public SqliteDataSourceFactory migrationSource() {
         return source(WRITING, 1);
+    }
+
+    /** Whoever gets the file for himself knows that nobody else has it open, and so that the holder of the lock is gone. */
+    @Override
+    public void releaseAbandonedLock() {
+        try (Connection alone = DriverManager.getConnection(
+                        "jdbc:sqlite:" + file.toAbsolutePath() + "?locking_mode=EXCLUSIVE&busy_timeout=0");
+                Statement statement = alone.createStatement()) {
+            statement.executeUpdate("UPDATE DATABASECHANGELOGLOCK SET LOCKED = 0, LOCKGRANTED = NULL, LOCKEDBY = NULL");
+        } catch (SQLException e) {
+            // No such table in a new file, or somebody else is there: then Liquibase waits for the lock.
+            LOG.debug("the lock of the change log in {} is left as it is: {}", file, e.getMessage());
+        }
     }
 
     @Override
@@ -103,7 +124,9 @@ final class SqliteDialect implements Dialect {
         properties.putAll(pragmas);
         SqliteDataSourceFactory source = new SqliteDataSourceFactory(file);
         source.setProperties(properties);
-        source.setInitialSize(connections);
+        // Opened when first asked for, so that a file that cannot be opened is one exception and no stack trace of the
+        // pool's.
+        source.setInitialSize(0);
         source.setMinSize(connections);
         source.setMaxSize(connections);
         source.setMaxWaitForConnection(Duration.milliseconds(BUSY_TIMEOUT_MS));

@@ -64,44 +64,6 @@ record Prefilter(List<Needle> needles) {
     }
 
     private int shortest() {
-        return needles.stream().mapToInt(needle -> needle.text.length()).min().orElse(0);
-    }
-
-    /** A text to look for, in lower case when {@code anyCase}. */
-    record Needle(String text, boolean anyCase) {
-
-        static Needle of(List<Node.Literal> literals) {
-            boolean anyCase = literals.stream().anyMatch(Node.Literal::anyCase);
-            StringBuilder text = new StringBuilder();
-            for (Node.Literal literal : literals) {
-                text.appendCodePoint(anyCase ? asciiLower(literal.codePoint()) : literal.codePoint());
-            }
-            return new Needle(text.toString(), anyCase);
-        }
-
-        /** Under {@code i} only what folds within ASCII: k has the Kelvin sign beside it, s the long s. */
-        static boolean canHold(Node.Literal literal) {
-            int lower = asciiLower(literal.codePoint());
-            return !literal.anyCase() || (lower < 128 && lower != 'k' && lower != 's');
-        }
-
-        boolean isIn(String haystack) {
-            if (!anyCase) {
-                return haystack.contains(text);
-            }
-            char lower = text.charAt(0);
-            char upper = Character.toUpperCase(lower);
-            for (int i = 0; i <= haystack.length() - text.length(); i++) {
-                char there = haystack.charAt(i);
-                if ((there == lower || there == upper) && haystack.regionMatches(true, i, text, 0, text.length())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private static int asciiLower(int codePoint) {
-            return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 32 : codePoint;
-        }
+        return needles.stream().mapToInt(needle -> needle.text().length()).min().orElse(0);
     }
 }

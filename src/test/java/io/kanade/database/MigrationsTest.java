@@ -123,6 +123,20 @@ class MigrationsTest {
     }
 
     @Test
+    void aLockThatAKilledProcessLeftBehindIsNoObstacle() throws Exception {
+        migrations(CHANGE_LOG).migrate();
+        execute(
+                "UPDATE DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKEDBY = 'a process of yesterday', LOCKGRANTED = '2026-01-01'");
+        execute("DELETE FROM DATABASECHANGELOG WHERE ID LIKE 'rfc3339 %'");
+        forgetFingerprint();
+
+        migrations(CHANGE_LOG).migrate();
+
+        assertThat(Schema.rows(file, "SELECT LOCKED FROM DATABASECHANGELOGLOCK"))
+                .containsExactly("0");
+    }
+
+    @Test
     void aFileThatIsNoDatabaseIsRefused() throws Exception {
         Path plain = Files.writeString(
                 directory.resolve("notes.txt"), "this is certainly no database, it is a text\n".repeat(50));

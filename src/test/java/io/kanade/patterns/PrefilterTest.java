@@ -48,8 +48,25 @@ class PrefilterTest {
     @Provide
     Arbitrary<String> patterns() {
         Arbitrary<String> atoms = Arbitraries.of(
-                "a", "b", "k", "s", "A", "K", "ö", "ab", ".", "[ab]", "\\w", "(?i)", "(?-i)", "(a|b)", "(?i:ak)",
-                "(ab|k)", "^", "\\b");
+                "a",
+                "b",
+                "k",
+                "s",
+                "A",
+                "K",
+                "ö",
+                "ab",
+                ".",
+                "[ab]",
+                "\\w",
+                "(?i)",
+                "(?-i)",
+                "(a|b)",
+                "(?i:ak)",
+                "(?i:b a)",
+                "(ab|k)",
+                "^",
+                "\\b");
         Arbitrary<String> repeats = Arbitraries.of("", "", "", "?", "*", "+", "{2}", "{0,2}");
         Arbitrary<String> pieces = atoms.flatMap(atom ->
                 repeats.map(repeat -> atom.startsWith("(?i)") || atom.startsWith("(?-") ? atom : atom + repeat));
@@ -62,7 +79,7 @@ class PrefilterTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
-                .withChars('a', 'b', 'k', 's', 'A', 'K', 'S', 'ö', 'Ö', '\u212a', '\u017f')
+                .withChars('a', 'b', 'k', 's', 'A', 'K', 'S', 'B', ' ', 'ö', 'Ö', '\u212a', '\u017f')
                 .ofMaxLength(8);
     }
 }

@@ -1,0 +1,90 @@
+package io.kanade.retention;
+
+import com.codahale.metrics.MetricRegistry;
+import com.google.common.base.Throwables;
+import io.kanade.codec.Timestamp;
+import io.kanade.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One tick of the cleanup (projection §10): every step in order, each on its own, so that one that fails spoils nothing else. Between two
+ * chunks the writer is free, and whoever waits for it comes first. For one thread.
+ */
+final class Sweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final MetricRegistry metrics;
+    private final List<RetentionStep> steps;
+
+    Sweep(Database database, Clock clock, MetricRegistry metrics, List<RetentionStep> steps) {
+        this.database = database;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.steps = steps;
+    }
+
+    /** Runs all steps with one "now"; between chunks it asks whether to go on. */
+    void run(BooleanSupplier goOn) {
+        Instant now = clock.instant();
+        for (RetentionStep step : steps) {
+            if (!goOn.getAsBoolean()) {
+                return;
+            }
+            try {
+                run(step, Timestamp.of(now.minus(step.age())), goOn);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "cleanup: {} failed and is tried again with the next tick: {}",
+                        step.name(),
+                        Throwables.getRootCause(e).toString());
+            }
+        }
+    }
+
+    private void run(RetentionStep step, Timestamp cutOff, BooleanSupplier goOn) {
+        ChunkSize size = new ChunkSize();
+        int done = 0;
+        try {
+            boolean more = true;
+            while (more && done < step.cap() && goOn.getAsBoolean()) {
+                int limit = Math.min(size.rows(), step.cap() - done);
+                int rows = chunk(step, cutOff, limit, size);
+                done += rows;
+                more = rows == limit;
+            }
+        } finally {
+            report(step, done);
+        }
+    }
+
+    private int chunk(RetentionStep step, Timestamp cutOff, int limit, ChunkSize size) {
+        return database.write(handle -> {
+            long begin = System.nanoTime();
+            int rows = step.chunk().apply(handle.attach(RetentionDao.class), cutOff, limit);
+            size.took(Duration.ofNanos(System.nanoTime() - begin));
+            return rows;
+        });
+    }
+
+    private void report(RetentionStep step, int done) {
+        if (done == 0) {
+            return;
+        }
+        metrics.counter(MetricRegistry.name("retention", step.name().replace(' ', '-')))
+                .inc(done);
+        if (done >= step.cap()) {
+            LOG.info("cleanup: {}: {} rows, as many as one tick may; the rest follows", step.name(), done);
+        } else {
+            LOG.info("cleanup: {}: {} rows", step.name(), done);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.kanade.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.util.JarLocation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as the command line runs them; what {@code main} makes of a failure is an exit status that is not 0. */
+class DatabaseCommandsTest {
+
+    private final Path directory;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    DatabaseCommandsTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    public static final class SmallConfiguration extends Configuration {
+        @JsonProperty
+        private String data = "data";
+
+        @JsonProperty
+        private DatabaseSettings database = DatabaseSettings.defaults();
+
+        Path file() {
+            return database.file(Path.of(data));
+        }
+    }
+
+    public static final class SmallApplication extends Application<SmallConfiguration> {
+        @Override
+        public void initialize(Bootstrap<SmallConfiguration> bootstrap) {
+            bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                    bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+            bootstrap.addBundle(new DatabaseBundle<>(SmallConfiguration.class, SmallConfiguration::file));
+        }
+
+        @Override
+        public void run(SmallConfiguration configuration, Environment environment) {}
+    }
+
+    @Test
+    void thePathIsAllThatIsPrinted() throws Exception {
+        Path file = directory.resolve("somewhere/else.db");
+        Path config = config(
+                "database:\n  path: " + file + "\nlogging:\n  appenders:\n    - type: file\n      currentLogFilename: "
+                        + directory.resolve("log/x.log") + "\n      archive: false\n");
+
+        assertThat(run("resolve-db-path", config.toString())).isEmpty();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(file + System.lineSeparator());
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(directory.resolve("somewhere")).doesNotExist();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @Test
+    void aBrokenConfigurationPrintsNoPath() throws Exception {
+        Path config = config("database:\n  pth: typo\n");
+
+        assertThat(run("resolve-db-path", config.toString())).isPresent();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("pth");
+    }
+
+    @Test
+    void aVariableThatIsNotThereIsABrokenConfiguration() throws Exception {
+        Path config = config("database:\n  path: ${NO_SUCH_VARIABLE_OF_KANADE}\n");
+
+        assertThat(run("resolve-db-path", config.toString())).isPresent();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("NO_SUCH_VARIABLE_OF_KANADE");
+    }
+
+    @Test
+    void aMissingFileIsABrokenConfiguration() throws Exception {
+        assertThat(run("resolve-db-path", directory.resolve("nowhere.yml").toString()))
+                .isPresent();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("nowhere.yml");
+    }
+
+    @Test
+    void theMigrateCommandMakesADatabaseThatTheServiceAccepts() throws Exception {
+        Path file = directory.resolve("deep/backend.db");
+        Path config = config("data: " + directory.resolve("deep") + "\n");
+
+        assertThat(run("db", "migrate", config.toString())).isEmpty();
+
+        new Migrations(new SqliteDialect(file), new ChangeLog("migrations.xml")).requireMigrated();
+        assertThat(Schema.text(file)).isEqualTo(OriginalFile.text("database/schema.sql"));
+    }
+
+    @Test
+    void theStatusCommandCountsWhatIsMissing() throws Exception {
+        Path config = config("data: " + directory + "\n");
+
+        assertThat(run("db", "status", config.toString())).isEmpty();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("\\d+ changesets have not been applied");
+    }
+
+    private Path config(String yaml) throws Exception {
+        return Files.writeString(directory.resolve("config.yml"), yaml);
+    }
+
+    private Optional<Throwable> run(String... arguments) throws Exception {
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            SmallApplication application = new SmallApplication();
+            Bootstrap<SmallConfiguration> bootstrap = new Bootstrap<>(application);
+            application.initialize(bootstrap);
+            return new Cli(new JarLocation(getClass()), bootstrap, System.out, System.err).run(arguments);
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+}

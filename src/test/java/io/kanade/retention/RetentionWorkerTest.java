@@ -1,0 +1,97 @@
+package io.kanade.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kanade.codec.Timestamp;
+import io.kanade.database.TestDatabase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetentionWorkerTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-12T04:05:06Z"), ZoneOffset.UTC);
+
+    private final TestDatabase fixture;
+
+    RetentionWorkerTest(@TempDir Path directory) {
+        this.fixture = new TestDatabase(directory);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void theFirstSweepRunsAtOnce() throws Exception {
+        AtomicInteger sweeps = new AtomicInteger();
+        RetentionWorker worker = worker(counting(sweeps), RetentionWorker.INTERVAL);
+        worker.start();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sweeps.get() == 1);
+        worker.stop();
+    }
+
+    @Test
+    void sweepsFollowEachOtherEvenWhenOneFails() throws Exception {
+        AtomicInteger sweeps = new AtomicInteger();
+        RetentionStep.Chunk failing = (dao, cutOff, limit) -> {
+            sweeps.incrementAndGet();
+            throw new IllegalStateException("on purpose");
+        };
+        RetentionWorker worker = worker(failing, Duration.ofMillis(5));
+        worker.start();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sweeps.get() >= 3);
+        worker.stop();
+    }
+
+    @Test
+    void aStopEndsASweepThatWouldGoOnForEver() throws Exception {
+        AtomicInteger chunks = new AtomicInteger();
+        RetentionStep.Chunk endless = (dao, cutOff, limit) -> {
+            chunks.incrementAndGet();
+            return limit;
+        };
+        RetentionWorker worker = worker(endless, RetentionWorker.INTERVAL);
+        worker.start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> chunks.get() > 2);
+
+        worker.stop();
+
+        int atStop = chunks.get();
+        assertThat(fixture.database()
+                        .<Long>write(handle ->
+                                handle.createQuery("SELECT 1").mapTo(Long.class).one()))
+                .isOne();
+        assertThat(chunks).as("the thread is gone").hasValue(atStop);
+    }
+
+    @Test
+    void ticksAreFiveMinutesApart() {
+        assertThat(RetentionWorker.INTERVAL).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static RetentionStep.Chunk counting(AtomicInteger sweeps) {
+        return (dao, cutOff, limit) -> {
+            assertThat(cutOff).isEqualTo(Timestamp.of(CLOCK.instant().minus(Duration.ofHours(1))));
+            sweeps.incrementAndGet();
+            return 0;
+        };
+    }
+
+    private RetentionWorker worker(RetentionStep.Chunk chunk, Duration interval) {
+        RetentionStep step = new RetentionStep("step", Duration.ofHours(1), RetentionStep.UNCAPPED, chunk);
+        return new RetentionWorker(
+                new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step)), interval);
+    }
+}
