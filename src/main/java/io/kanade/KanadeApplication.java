@@ -1,7 +1,5 @@
 package io.kanade;
 
-import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
-import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -37,6 +35,8 @@ import io.kanade.results.ResultsProjection;
 import io.kanade.results.StartedProjection;
 import io.kanade.retention.RetentionModule;
 import io.kanade.simulator.SimulateCommand;
+import io.kanade.startup.KanadeServerCommand;
+import io.kanade.startup.SettingsReaders;
 import io.kanade.targets.Targets;
 import io.kanade.targets.TargetsModule;
 import io.kanade.web.WebBundle;
@@ -62,9 +62,13 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     }
 
     @Override
+    protected void addDefaultCommands(Bootstrap<KanadeConfiguration> bootstrap) {
+        bootstrap.addCommand(new KanadeServerCommand<>(this));
+    }
+
+    @Override
     public void initialize(Bootstrap<KanadeConfiguration> bootstrap) {
-        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
-                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+        bootstrap.setConfigurationFactoryFactory(new SettingsReaders<>(System::getenv));
         bootstrap.addBundle(web);
         bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
         bootstrap.addCommand(new SimulateCommand<>(

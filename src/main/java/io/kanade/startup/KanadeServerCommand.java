@@ -1,0 +1,37 @@
+package io.kanade.startup;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code server} command: ports are tried first, and whatever stops the start is one clear line (toolchain and http-notes §11). */
+public final class KanadeServerCommand<T extends Configuration> extends ServerCommand<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KanadeServerCommand.class);
+
+    public KanadeServerCommand(Application<T> application) {
+        super(application);
+    }
+
+    @Override
+    protected void run(Bootstrap<T> bootstrap, Namespace namespace, T configuration) throws Exception {
+        PortCheck.refuseWhatIsTaken(configuration.getServerFactory());
+        super.run(bootstrap, namespace, configuration);
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable failure) {
+        if (failure instanceof StartRefused refused) {
+            refused.printStackTrace(cli.getStdErr());
+        } else {
+            cli.getStdErr().println("the start failed: " + SettingFault.oneLine(failure));
+            LOG.debug("the start failed", failure);
+        }
+        cli.getStdErr().flush();
+    }
+}
