@@ -40,7 +40,8 @@ public final class DailyLogging extends DefaultLoggingFactory {
         setAppenders(appenders());
         super.configure(metrics, name);
         if (!known) {
-            LoggerFactory.getLogger(DailyLogging.class).warn("logging.level '{}' is no plain level and not used; it is info", asked);
+            LoggerFactory.getLogger(DailyLogging.class)
+                    .warn("logging.level '{}' is no plain level and not used; it is info", asked);
         }
     }
 

@@ -34,7 +34,8 @@ final class EnvironmentValues {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
                 filled(entry.getValue(), SettingKey.below(key, entry.getKey()))
-                        .ifPresentOrElse(value -> object.set(entry.getKey(), value), () -> object.remove(entry.getKey()));
+                        .ifPresentOrElse(
+                                value -> object.set(entry.getKey(), value), () -> object.remove(entry.getKey()));
             }
         } else if (node instanceof ArrayNode array) {
             for (int index = array.size() - 1; index >= 0; index--) {
@@ -53,8 +54,9 @@ final class EnvironmentValues {
             fill(value, key);
             return Optional.of(value);
         }
-        String text = REFERENCE.matcher(value.asText()).replaceAll(reference -> Matcher.quoteReplacement(
-                lookUp(reference.group(1), reference.group(2), key)));
+        String text = REFERENCE
+                .matcher(value.asText())
+                .replaceAll(reference -> Matcher.quoteReplacement(lookUp(reference.group(1), reference.group(2), key)));
         return text.isEmpty() ? Optional.empty() : Optional.of(TextNode.valueOf(text));
     }
 

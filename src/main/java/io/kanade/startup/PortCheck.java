@@ -53,7 +53,8 @@ final class PortCheck {
         try {
             socket.bind(address);
         } catch (IOException refused) {
-            faults.add(key + ".port: cannot listen on " + (host == null ? "*" : host) + ":" + port + ": " + refused.getMessage());
+            faults.add(key + ".port: cannot listen on " + (host == null ? "*" : host) + ":" + port + ": "
+                    + refused.getMessage());
         }
     }
 }

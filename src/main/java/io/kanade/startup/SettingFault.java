@@ -39,7 +39,9 @@ final class SettingFault {
         if (mismatch instanceof ValueInstantiationException && mismatch.getCause() != null) {
             return oneLine(mismatch.getCause());
         }
-        return SECRET.matcher(key).find() ? "has another type" : mismatch.getOriginalMessage().replaceAll("`[\\w.$]*\\.", "`");
+        return SECRET.matcher(key).find()
+                ? "has another type"
+                : mismatch.getOriginalMessage().replaceAll("`[\\w.$]*\\.", "`");
     }
 
     private static String suggestion(PropertyBindingException unknown) {

@@ -59,12 +59,14 @@ final class SettingsReader<T> extends YamlConfigurationFactory<T> {
         T read = readWhatCanBeRead(settings, faults);
         if (read != null) {
             validator.validate(read).stream()
-                    .map(violation -> SettingFault.of(violation.getPropertyPath().toString(), violation.getMessage()))
+                    .map(violation ->
+                            SettingFault.of(violation.getPropertyPath().toString(), violation.getMessage()))
                     .sorted()
                     .forEach(faults::add);
         }
         if (read == null || !faults.isEmpty()) {
-            throw new StartRefused(faults.stream().map(fault -> path + ": " + fault).distinct().toList());
+            throw new StartRefused(
+                    faults.stream().map(fault -> path + ": " + fault).distinct().toList());
         }
         return read;
     }

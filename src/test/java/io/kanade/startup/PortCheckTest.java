@@ -19,11 +19,13 @@ class PortCheckTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StartRefused refused = catchThrowableOfType(
                     StartRefused.class,
-                    () -> PortCheck.refuseWhatIsTaken(server("127.0.0.1", other.getLocalPort(), "127.0.0.1", other.getLocalPort())));
+                    () -> PortCheck.refuseWhatIsTaken(
+                            server("127.0.0.1", other.getLocalPort(), "127.0.0.1", other.getLocalPort())));
 
             assertThat(refused.lines()).hasSize(2);
             assertThat(refused.lines().get(0))
-                    .startsWith("server.applicationConnectors[0].port: cannot listen on 127.0.0.1:" + other.getLocalPort());
+                    .startsWith(
+                            "server.applicationConnectors[0].port: cannot listen on 127.0.0.1:" + other.getLocalPort());
             assertThat(refused.lines().get(1)).startsWith("server.adminConnectors[0].port:");
         }
     }
@@ -31,7 +33,8 @@ class PortCheckTest {
     @Test
     void aHostThatIsNoneIsNamed() {
         StartRefused refused = catchThrowableOfType(
-                StartRefused.class, () -> PortCheck.refuseWhatIsTaken(server("no-such-host.invalid", 1234, "127.0.0.1", 0)));
+                StartRefused.class,
+                () -> PortCheck.refuseWhatIsTaken(server("no-such-host.invalid", 1234, "127.0.0.1", 0)));
 
         assertThat(refused.lines()).singleElement().asString().startsWith("server.applicationConnectors[0].bindHost:");
     }

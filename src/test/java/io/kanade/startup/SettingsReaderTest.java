@@ -33,9 +33,7 @@ class SettingsReaderTest {
 
     @Test
     void variablesStandInForValuesAndEmptyOnesForNothing() throws IOException {
-        Sample sample = read(
-                Map.of("PORT", "1234", "SECRET", "a: 'b' # \"c\" ${x} \\", "EMPTY", ""),
-                """
+        Sample sample = read(Map.of("PORT", "1234", "SECRET", "a: 'b' # \"c\" ${x} \\", "EMPTY", ""), """
                 part:
                   number: ${PORT:-1}
                   secret: ${SECRET:-}
@@ -51,8 +49,7 @@ class SettingsReaderTest {
 
     @Test
     void everyFaultIsToldAtOnceAndNamesItsKey() {
-        StartRefused refused = refusal(
-                """
+        StartRefused refused = refusal("""
                 part:
                   number: many
                   flag: perhaps
@@ -72,12 +69,16 @@ class SettingsReaderTest {
         assertThat(refused.lines())
                 .anySatisfy(line -> assertThat(line).contains("config.yml: part.number: 'many' is no whole number"))
                 .anySatisfy(line -> assertThat(line).contains("part.flag:"))
-                .anySatisfy(line -> assertThat(line).contains("part.wurd: there is no such setting").contains("word"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("part.wurd: there is no such setting")
+                        .contains("word"))
                 .anySatisfy(line -> assertThat(line).contains("part.other: must not be blank"))
                 .anySatisfy(line -> assertThat(line).contains("part.amount: must be greater than or equal to 1"))
                 .anySatisfy(line -> assertThat(line).contains("part.needed:").contains("NOT_SET"))
                 .anySatisfy(line -> assertThat(line).contains("server.applicationConnectors[0].port:"))
-                .anySatisfy(line -> assertThat(line).contains("server.applicationConnectors[1]").contains("carrier-pigeon"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("server.applicationConnectors[1]")
+                        .contains("carrier-pigeon"))
                 .anySatisfy(line -> assertThat(line).contains("server.shutdownGracePeriod:"))
                 .anySatisfy(line -> assertThat(line).contains("nothing: there is no such setting"))
                 .hasSize(10)
@@ -97,7 +98,11 @@ class SettingsReaderTest {
     void aSecretIsNeverShown() {
         StartRefused refused = refusal("part:\n  token: hush\n");
 
-        assertThat(refused.lines()).singleElement().asString().contains("part.token").doesNotContain("hush");
+        assertThat(refused.lines())
+                .singleElement()
+                .asString()
+                .contains("part.token")
+                .doesNotContain("hush");
     }
 
     @Test
@@ -115,9 +120,7 @@ class SettingsReaderTest {
 
     @Test
     void theServersOwnSettingsAreFilledToo() throws IOException {
-        Sample sample = read(
-                Map.of("HTTP", "8123"),
-                """
+        Sample sample = read(Map.of("HTTP", "8123"), """
                 server:
                   applicationConnectors:
                     - type: http
