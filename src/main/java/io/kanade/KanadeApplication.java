@@ -22,6 +22,7 @@ import io.kanade.database.DatabaseModule;
 import io.kanade.events.ObsEventsProjection;
 import io.kanade.executions.ExecutionsModule;
 import io.kanade.fleet.FleetModule;
+import io.kanade.health.HealthModule;
 import io.kanade.jobs.JobCatalog;
 import io.kanade.jobs.JobsModule;
 import io.kanade.notifications.AcksProjection;
@@ -84,7 +85,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         BrokerServices broker =
                 BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
         AuditLog audit = new PublishedAuditLog(broker.broker(), messages, clock);
-        project(environment, broker, database);
+        ProjectionEngine engine = project(environment, broker, database);
         RetentionModule.install(environment, database, clock);
 
         PasswordHashes hashes = AuthModule.install(
@@ -94,12 +95,14 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         ResultsModule.install(environment, database, broker.broker(), web.pendingAnswers());
         AuditModule.install(environment, database);
         FleetModule.install(environment, database, clock);
+        HealthModule.install(
+                environment, broker, engine, configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
         ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
     }
 
-    private void project(Environment environment, BrokerServices broker, Database database) {
+    private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {
         WireReader reader = new WireReader(messages);
         OverflowOutput overflow = new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock);
         ProjectionEngine engine = new ProjectionEngine(broker.broker(), broker.topology(), database, clock)
@@ -113,5 +116,6 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
                 .add(new ProcessPerfProjection(reader));
         environment.lifecycle().manage(engine);
         engine.registerHealth(environment.healthChecks());
+        return engine;
     }
 }

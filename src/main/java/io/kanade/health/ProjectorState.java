@@ -1,0 +1,27 @@
+package io.kanade.health;
+
+import io.kanade.projection.ProjectorStatus;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How far one projector is: messages and seconds behind the stream, messages projected and set aside since the start. */
+record ProjectorState(
+        String name,
+        String state,
+        long behindMessages,
+        long behindSeconds,
+        long projected,
+        long deadLetters,
+        @Nullable String lastError) {
+
+    static ProjectorState of(ProjectorStatus status) {
+        return new ProjectorState(
+                status.name(),
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.behind(),
+                status.lag().toSeconds(),
+                status.projected(),
+                status.deadLetters(),
+                status.lastError());
+    }
+}

@@ -1,0 +1,48 @@
+package io.kanade.health;
+
+import com.codahale.metrics.health.HealthCheckRegistry;
+import io.kanade.web.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The service about itself (ours.md §1.9). */
+@Path("/api")
+public final class ServiceResource {
+
+    private final Supplier<ServiceFacts> facts;
+    private final HealthCheckRegistry checks;
+    private final Supplier<List<ProjectorState>> projectors;
+
+    ServiceResource(
+            Supplier<ServiceFacts> facts, HealthCheckRegistry checks, Supplier<List<ProjectorState>> projectors) {
+        this.facts = facts;
+        this.checks = checks;
+        this.projectors = projectors;
+    }
+
+    @GET
+    @Path("service/info")
+    @RolesAllowed(Role.VIEWER)
+    public ServiceFacts info() {
+        return facts.get();
+    }
+
+    @GET
+    @Path("service/health")
+    @RolesAllowed(Role.VIEWER)
+    public List<CheckState> health() {
+        return checks.runHealthChecks().entrySet().stream()
+                .map(check -> CheckState.of(check.getKey(), check.getValue()))
+                .toList();
+    }
+
+    @GET
+    @Path("service/projectors")
+    @RolesAllowed(Role.VIEWER)
+    public List<ProjectorState> projectors() {
+        return projectors.get();
+    }
+}
