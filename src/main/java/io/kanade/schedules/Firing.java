@@ -1,8 +1,13 @@
 package io.kanade.schedules;
 
-/** Sends a scheduled job out: the exec pipeline as the scheduler sees it. Throws nothing but the broker's absence. */
+import java.time.Instant;
+
+/** Sends a scheduled job out: the exec pipeline as the scheduler sees it. Throws only when the broker is away. */
 @FunctionalInterface
 interface Firing {
+
+    /** For which slot of which schedule, under which execution id. */
+    record Order(String scheduleId, Instant slot, String execId) {}
 
     sealed interface Outcome {
         /** The row stands and the commands are out. */
@@ -12,9 +17,6 @@ interface Firing {
         record Refused(String why) implements Outcome {}
     }
 
-    /**
-     * Sends what was planned under the execution id that the claim holds. Sending the same id again completes what is missing and
-     * repeats nothing.
-     */
-    Outcome fire(Plan.Fire fire, String execId);
+    /** Sends what was planned. The same execution id again never makes a second execution. */
+    Outcome fire(Plan.Fire fire, Order order);
 }

@@ -27,13 +27,16 @@ final class Registry implements BucketListener {
     private final Rhythms rhythms;
     private final Agenda agenda;
     private final Clock clock;
+    private final Runnable whenKnown;
     private boolean synced;
 
-    Registry(Documents<Schedule> documents, Rhythms rhythms, Agenda agenda, Clock clock) {
+    /** {@code whenKnown} runs once, when the bucket has been read to its end for the first time. */
+    Registry(Documents<Schedule> documents, Rhythms rhythms, Agenda agenda, Clock clock, Runnable whenKnown) {
         this.documents = documents;
         this.rhythms = rhythms;
         this.agenda = agenda;
         this.clock = clock;
+        this.whenKnown = whenKnown;
     }
 
     @Override
@@ -61,8 +64,15 @@ final class Registry implements BucketListener {
     }
 
     @Override
-    public synchronized void synced() {
-        synced = true;
+    public void synced() {
+        boolean first;
+        synchronized (this) {
+            first = !synced;
+            synced = true;
+        }
+        if (first) {
+            whenKnown.run();
+        }
     }
 
     /** The document last registered under this id, switched off or not. */

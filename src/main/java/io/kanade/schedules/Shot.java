@@ -30,8 +30,18 @@ final class Shot {
         };
     }
 
+    /** How far this slot had come before the process was stopped. */
+    Optional<Attempt> earlier(String scheduleId, Instant slot) {
+        return claims.find(scheduleId, slot);
+    }
+
+    /** Nothing more is to be done for an earlier claim. */
+    void close(String scheduleId, Instant slot, Claim claim) {
+        claims.finish(scheduleId, slot, claim);
+    }
+
     private Decision send(String scheduleId, Instant slot, Plan.Fire fire, Claim claim, Instant now) {
-        Firing.Outcome outcome = firing.fire(fire, claim.execId());
+        Firing.Outcome outcome = firing.fire(fire, new Firing.Order(scheduleId, slot, claim.execId()));
         if (outcome instanceof Firing.Outcome.Refused refused) {
             claims.finish(scheduleId, slot, claim);
             return new Decision(scheduleId, slot, Reason.REJECTED, null, refused.why());

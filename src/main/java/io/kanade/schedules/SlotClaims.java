@@ -54,6 +54,18 @@ final class SlotClaims {
         }
     }
 
+    /** What this replica has claimed and not finished, all of it before a restart when asked at the start. */
+    List<DispatchKeys.Claimed> unfinished() {
+        try {
+            return bucket.entries().stream()
+                    .filter(entry -> attempt(entry).found() == ClaimState.OPEN)
+                    .flatMap(entry -> DispatchKeys.claimed(entry.key()).stream())
+                    .toList();
+        } catch (MissingBucket e) {
+            return List.of();
+        }
+    }
+
     /** The claim on a slot, if there is one. */
     Optional<Attempt> find(String scheduleId, Instant slot) {
         return found(DispatchKeys.claim(scheduleId, slot));
@@ -69,7 +81,11 @@ final class SlotClaims {
     }
 
     private Optional<Attempt> found(String key) {
-        return bucket.get(key).map(this::attempt);
+        try {
+            return bucket.get(key).map(this::attempt);
+        } catch (MissingBucket e) {
+            return Optional.empty();
+        }
     }
 
     private Attempt attempt(Entry entry) {

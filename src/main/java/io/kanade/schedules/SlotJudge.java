@@ -58,6 +58,6 @@ final class SlotJudge {
 
     private static Reason late(SlotFacts facts) {
         Instant away = facts.brokerAwayUntil();
-        return away != null && away.isAfter(facts.slot()) ? Reason.MISSED_BROKER : Reason.MISSED_LATE;
+        return away != null && !away.isBefore(facts.slot()) ? Reason.MISSED_BROKER : Reason.MISSED_LATE;
     }
 }

@@ -4,6 +4,7 @@ import io.kanade.codec.HumanDuration;
 import io.kanade.codec.InvalidDuration;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.Schedule;
+import io.kanade.schedules.SlotClaims.Attempt;
 import io.kanade.schedules.SlotFacts.ClaimState;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to one slot: is it in time, what does the planner say, and if it says fire, through {@link Shot}. Everything ends in at most one
- * decision, except that a slot which needs the broker waits for it. Thread-safe.
+ * Sees to one slot: is it in time, what does the planner say, and if it says fire, through {@link Shot}. It ends in at most one decision;
+ * a slot that needs the broker waits for it. Thread-safe.
  */
 final class SlotRunner implements SlotHandler {
 
@@ -41,24 +42,59 @@ final class SlotRunner implements SlotHandler {
 
     @Override
     public Outcome handle(String scheduleId, Instant slot) {
-        Instant now = clock.instant();
-        Schedule schedule = registry.find(scheduleId).orElse(null);
-        SlotVerdict verdict = SlotJudge.judge(facts(schedule, slot), now);
-        if (verdict.reason() != null) {
-            decisions.record(Decision.of(scheduleId, slot, verdict.reason()));
-        } else if (schedule != null) {
-            return attempt(schedule, slot, now);
+        try {
+            see(scheduleId, slot, clock.instant());
+            return Outcome.SEEN_TO;
+        } catch (Failure.Unavailable e) {
+            LOG.debug("the slot {} of {} waits: {}", slot, scheduleId, e.getMessage());
+            brokerAwayUntil = clock.instant();
+            return Outcome.AGAIN;
         }
-        return Outcome.SEEN_TO;
     }
 
-    private SlotFacts facts(@Nullable Schedule schedule, Instant slot) {
-        boolean enabled = schedule != null && schedule.enabled();
+    private void see(String scheduleId, Instant slot, Instant now) {
+        Schedule schedule = registry.find(scheduleId).orElse(null);
+        Attempt earlier =
+                slot.isBefore(started) ? shot.earlier(scheduleId, slot).orElse(null) : null;
+        SlotVerdict verdict = SlotJudge.judge(facts(schedule, slot, earlier), now);
+        if (verdict.reason() != null) {
+            decisions.record(Decision.of(scheduleId, slot, verdict.reason()));
+            close(scheduleId, slot, earlier);
+        } else if (schedule != null && verdict.course() != SlotVerdict.Course.NOTHING) {
+            attempt(schedule, slot, now, earlier);
+        }
+    }
+
+    private void attempt(Schedule schedule, Instant slot, Instant now, @Nullable Attempt earlier) {
+        Plan plan = planner.plan(schedule, now, world);
+        if (plan instanceof Plan.Fire fire) {
+            shot.fire(schedule.id(), slot, fire, now).ifPresent(decisions::record);
+        } else if (plan instanceof Plan.Rest rest) {
+            decisions.record(rested(schedule.id(), slot, rest, earlier));
+            close(schedule.id(), slot, earlier);
+        }
+    }
+
+    /** Of a slot claimed before the restart, nobody being due any more says that everything had been sent. */
+    private static Decision rested(String scheduleId, Instant slot, Plan.Rest rest, @Nullable Attempt earlier) {
+        return earlier != null && (rest.reason() == Reason.SUPPRESSED || rest.reason() == Reason.DONE)
+                ? new Decision(scheduleId, slot, Reason.FIRED, earlier.claim().execId(), null)
+                : new Decision(scheduleId, slot, rest.reason(), null, rest.detail());
+    }
+
+    /** A claim from before the restart that needs nothing more is not looked at again. */
+    private void close(String scheduleId, Instant slot, @Nullable Attempt earlier) {
+        if (earlier != null && earlier.found() == ClaimState.OPEN) {
+            shot.close(scheduleId, slot, earlier.claim());
+        }
+    }
+
+    private SlotFacts facts(@Nullable Schedule schedule, Instant slot, @Nullable Attempt earlier) {
         return new SlotFacts(
                 slot,
-                slot.isBefore(started) ? slot : started,
-                ClaimState.NONE,
-                enabled,
+                started,
+                earlier == null ? ClaimState.NONE : earlier.found(),
+                schedule != null && schedule.enabled(),
                 schedule == null ? null : startingDeadline(schedule),
                 brokerAwayUntil,
                 null);
@@ -71,22 +107,6 @@ final class SlotRunner implements SlotHandler {
             return text == null ? null : HumanDuration.parse(text).duration();
         } catch (InvalidDuration e) {
             return null;
-        }
-    }
-
-    private Outcome attempt(Schedule schedule, Instant slot, Instant now) {
-        try {
-            Plan plan = planner.plan(schedule, now, world);
-            if (plan instanceof Plan.Fire fire) {
-                shot.fire(schedule.id(), slot, fire, now).ifPresent(decisions::record);
-            } else if (plan instanceof Plan.Rest rest) {
-                decisions.record(new Decision(schedule.id(), slot, rest.reason(), null, rest.detail()));
-            }
-            return Outcome.SEEN_TO;
-        } catch (Failure.Unavailable e) {
-            LOG.debug("the slot {} of {} waits: {}", slot, schedule.id(), e.getMessage());
-            brokerAwayUntil = clock.instant();
-            return Outcome.AGAIN;
         }
     }
 }

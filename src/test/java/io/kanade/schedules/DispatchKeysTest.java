@@ -23,4 +23,15 @@ class DispatchKeysTest {
         assertThat(DispatchKeys.claim("nightly", Instant.parse("1970-01-01T00:01:00Z")))
                 .isEqualTo("7.nightly.60");
     }
+
+    @Test
+    void aClaimsKeyTellsItsScheduleAndSlot() {
+        Instant slot = Instant.parse("1970-01-01T00:01:00Z");
+
+        assertThat(DispatchKeys.claimed(DispatchKeys.claim("a.b.7", slot)))
+                .contains(new DispatchKeys.Claimed("a.b.7", slot));
+        assertThat(DispatchKeys.claimed("3.nightly.60")).isEmpty();
+        assertThat(DispatchKeys.claimed("nightly")).isEmpty();
+        assertThat(DispatchKeys.claimed("7.nightly.x")).isEmpty();
+    }
 }
