@@ -20,6 +20,7 @@ import io.kanade.database.Database;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.database.DatabaseModule;
 import io.kanade.events.ObsEventsProjection;
+import io.kanade.executions.ExecPipeline;
 import io.kanade.executions.ExecutionsModule;
 import io.kanade.fleet.FleetModule;
 import io.kanade.health.HealthModule;
@@ -35,6 +36,8 @@ import io.kanade.results.ResultsModule;
 import io.kanade.results.ResultsProjection;
 import io.kanade.results.StartedProjection;
 import io.kanade.retention.RetentionModule;
+import io.kanade.schedules.SchedulesModule;
+import io.kanade.schedules.SchedulesModule.Neighbours;
 import io.kanade.simulator.SimulateCommand;
 import io.kanade.startup.KanadeServerCommand;
 import io.kanade.startup.SettingsReaders;
@@ -99,7 +102,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
                 environment, broker, engine, configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
-        ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
+        ExecPipeline pipeline = ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
+        SchedulesModule.install(environment, broker, database, new Neighbours(jobs, targets, pipeline, audit), clock);
     }
 
     private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {

@@ -3,6 +3,7 @@ package io.kanade.documents;
 import io.kanade.broker.Bucket;
 import io.kanade.broker.Entry;
 import io.kanade.broker.MissingBucket;
+import io.kanade.broker.RevisionConflict;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.Documents;
 import io.kanade.manifest.UndecodableDocument;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +40,37 @@ public final class DocumentStore<T> {
         this.codec = codec;
     }
 
+    /**
+     * A document and the revision that guards a change of it.
+     *
+     * @param <T> the document
+     */
+    public record Stored<T>(T document, long revision) {}
+
     /** The document under this key; {@link Failure.Broken} when what is stored cannot be read. */
     public Optional<T> find(String id) {
+        return load(id).map(Stored::document);
+    }
+
+    /** As {@link #find}, for a change of what is stored. */
+    public Optional<Stored<T>> load(String id) {
         if (!Bucket.isKey(id)) {
             return Optional.empty();
         }
-        return documents.get(id).map(this::decode);
+        return documents.get(id).map(entry -> new Stored<>(decode(entry), entry.revision()));
+    }
+
+    /**
+     * Writes a changed document unless somebody else has written since it was loaded, which is {@link Failure.Broken}, and changes the
+     * operator's text with it, if there is one.
+     */
+    public void replace(String id, Stored<T> loaded, T changed, UnaryOperator<String> source) {
+        try {
+            documents.update(id, codec.encode(changed), loaded.revision());
+        } catch (RevisionConflict conflict) {
+            throw new Failure.Broken(id + " was changed by somebody else meanwhile, nothing was done", conflict);
+        }
+        source(id).map(source).ifPresent(text -> keepSource(id, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** All documents in the order of their keys; what cannot be read is left out with a warning. */

@@ -10,6 +10,7 @@ import io.kanade.manifest.DocumentId;
 import io.kanade.manifest.Documents;
 import io.kanade.manifest.Schedule;
 import io.kanade.web.DocumentBody;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Creates, replaces, checks and deletes schedules, each act on record (jobs-and-schedules §4.9, §7.2). Thread-safe. */
@@ -29,7 +30,9 @@ final class ScheduleEditor {
 
     ScheduleSummary create(DocumentBody body, Caller caller) {
         Schedule schedule = checked(body);
-        catalog.put(schedule, body.isYaml() ? body.bytes() : catalog.generated(schedule));
+        catalog.put(
+                schedule,
+                body.isYaml() ? body.bytes() : documents.yaml(schedule).getBytes(StandardCharsets.UTF_8));
         ScheduleSummary summary = ScheduleSummary.of(schedule);
         record(
                 caller,

@@ -52,7 +52,7 @@ final class ScheduleReport {
     }
 
     Preview preview(String id, int count) {
-        Schedule schedule = catalog.load(id).schedule();
+        Schedule schedule = catalog.find(id);
         List<String> fires = fires(schedule, count);
         return new Preview(
                 schedule.id(),
@@ -64,7 +64,7 @@ final class ScheduleReport {
     }
 
     Status status(String id) {
-        Schedule schedule = catalog.load(id).schedule();
+        Schedule schedule = catalog.find(id);
         Instant since = clock.instant().minus(RECENT);
         return database.read(handle -> {
             RunDao runs = handle.attach(RunDao.class);

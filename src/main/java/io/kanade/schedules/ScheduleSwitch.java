@@ -4,8 +4,8 @@ import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
 import io.kanade.broker.Bucket;
+import io.kanade.documents.DocumentStore.Stored;
 import io.kanade.manifest.Schedule;
-import io.kanade.schedules.ScheduleCatalog.Stored;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -29,20 +29,20 @@ final class ScheduleSwitch {
 
     /** On record only when it changed something; a revoked job stays revoked. */
     void enable(String id, Caller caller) {
-        Stored stored = catalog.load(id);
-        if (stored.schedule().enabled()) {
+        Stored<Schedule> stored = catalog.load(id);
+        if (stored.document().enabled()) {
             return;
         }
-        catalog.write(stored, true);
-        record(caller, "schedule_enable", id, Map.of("job_id", stored.schedule().jobId()));
+        catalog.turn(stored, true);
+        record(caller, "schedule_enable", id, Map.of("job_id", stored.document().jobId()));
     }
 
     /** The cascades and the record are due also when the schedule is off already. */
     void disable(String id, boolean cascade, boolean cascadeKill, Caller caller) {
-        Stored stored = catalog.load(id);
-        Schedule schedule = stored.schedule();
+        Stored<Schedule> stored = catalog.load(id);
+        Schedule schedule = stored.document();
         if (schedule.enabled()) {
-            catalog.write(stored, false);
+            catalog.turn(stored, false);
         }
         if (cascade) {
             scriptStatus.put(schedule.jobId(), "REVOKED".getBytes(StandardCharsets.UTF_8));
