@@ -36,7 +36,7 @@ class ChunkSizeTest {
     @Test
     void aChunkThatFitsIsFollowedByItsLike() {
         int first = size.rows();
-        size.took(Duration.ofMillis(15));
+        size.took(Duration.ofMillis(10));
         assertThat(size.rows()).isEqualTo(first);
     }
 }
