@@ -120,7 +120,9 @@ class DatabaseCommandsTest {
     }
 
     private Path config(String yaml) throws Exception {
-        return Files.writeString(directory.resolve("config.yml"), yaml + (yaml.contains("logging:") ? "" : "logging:\n  level: \"OFF\"\n"));
+        return Files.writeString(
+                directory.resolve("config.yml"),
+                yaml + (yaml.contains("logging:") ? "" : "logging:\n  level: \"OFF\"\n"));
     }
 
     private Optional<Throwable> run(String... arguments) throws Exception {
