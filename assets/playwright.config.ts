@@ -5,6 +5,9 @@ export default defineConfig({
   testDir: 'test/e2e',
   fullyParallel: false,
   workers: 1,
+  // Generous: the machine may be busy.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     baseURL: process.env.KANADE_E2E_URL ?? 'http://127.0.0.1:8080',

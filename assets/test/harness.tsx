@@ -3,7 +3,6 @@ import { render } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider, type RouteObject } from 'react-router';
 import { vi } from 'vitest';
 import { RoleContext, type Role } from '../src/ui/role';
-import { TooltipProvider } from '../src/ui/overlay/Tooltip';
 
 type Reply = Response | Promise<Response>;
 export type Routes = Record<string, (url: URL, init: RequestInit) => Reply>;
@@ -31,9 +30,7 @@ export function show(route: RouteObject, address: string, { role = 'operator' as
   const router = createMemoryRouter([route, ...elsewhere], { initialEntries: [address] });
   render(
     <QueryClientProvider client={client}>
-      <TooltipProvider>
-        <RoleContext value={role}><RouterProvider router={router} /></RoleContext>
-      </TooltipProvider>
+      <RoleContext value={role}><RouterProvider router={router} /></RoleContext>
     </QueryClientProvider>,
   );
   return { address: () => router.state.location.pathname + router.state.location.search, refresh: () => client.invalidateQueries() };

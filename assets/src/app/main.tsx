@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { onServerDate } from '../api/client';
 import { startTexts } from '../i18n';
-import { TooltipProvider } from '../ui/overlay/Tooltip';
 import '../ui/styles.css';
 import { followTheme } from '../ui/theme';
 import { correctClock } from '../ui/time/clock';
+import { TimeTips } from '../ui/time/TimeTips';
 import { Toaster } from '../ui/toast';
 import { createQueryClient } from './queryClient';
 import { routes } from './routes';
@@ -22,12 +22,11 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
-      <TooltipProvider>
-        <Suspense>
-          <RouterProvider router={createBrowserRouter(routes)} />
-        </Suspense>
-        <Toaster />
-      </TooltipProvider>
+      <Suspense>
+        <RouterProvider router={createBrowserRouter(routes)} />
+      </Suspense>
+      <Toaster />
+      <TimeTips />
     </QueryClientProvider>
   </StrictMode>,
 );

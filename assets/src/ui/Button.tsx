@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { Tooltip } from './overlay/Tooltip';
 
@@ -42,14 +42,21 @@ export interface ButtonProps extends ComponentProps<'button'>, Look {
 }
 
 export function Button({ kind = 'plain', small = false, tall = false, icon: Icon, reason, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
+  const why = useId();
   const button = (
-    <button {...rest} type={type} className={shape(kind, tall ? 'tall' : small ? 'small' : 'normal', className)} aria-disabled={reason ? true : rest['aria-disabled']}
+    <button {...rest} type={type} aria-describedby={reason ? why : rest['aria-describedby']} className={shape(kind, tall ? 'tall' : small ? 'small' : 'normal', className)} aria-disabled={reason ? true : rest['aria-disabled']}
       onClick={reason ? (event) => { event.preventDefault(); } : onClick}>
       {Icon && <Icon strokeWidth={1.9} aria-hidden />}
       {children}
     </button>
   );
-  return reason ? <Tooltip content={reason}>{button}</Tooltip> : button;
+  if (!reason) return button;
+  return (
+    <>
+      <Tooltip content={reason}>{button}</Tooltip>
+      <span id={why} hidden>{reason}</span>
+    </>
+  );
 }
 
 export function LinkButton({ kind = 'plain', small = false, icon: Icon, className, children, ...rest }: LinkProps & Look) {

@@ -2,12 +2,9 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { LogView } from './LogView';
-import { TooltipProvider } from './overlay/Tooltip';
 
 const show = (live = false) => render(
-  <TooltipProvider>
-    <LogView name="run" live={live} streams={[{ id: 'stdout', label: 'Output', text: 'Alpha\nbeta ALPHA\n' }, { id: 'stderr', label: 'Errors', text: '', truncated: false }]} />
-  </TooltipProvider>,
+  <LogView name="run" live={live} streams={[{ id: 'stdout', label: 'Output', text: 'Alpha\nbeta ALPHA\n' }, { id: 'stderr', label: 'Errors', text: '', truncated: false }]} />,
 );
 
 it('finds regardless of case and counts the hits', async () => {

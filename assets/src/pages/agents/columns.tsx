@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOnline } from '../../api/agents';
 import { path } from '../../api/client';
@@ -22,6 +23,11 @@ function AgentCpu({ percent }: { percent: number | null }) {
   return <span className="text-muted">{percent === null ? '–' : format.percent(percent)}</span>;
 }
 
+function Refused({ versions }: { versions: string[] }) {
+  const { t } = useTranslation('agents');
+  return <StatusDot state="quarantined" text={t('refused', { versions: versions.join(', ') })} className="text-fail" />;
+}
+
 export const columns: Column<AgentRow>[] = [
   {
     id: 'pc_id',
@@ -42,17 +48,22 @@ export const columns: Column<AgentRow>[] = [
     id: 'agent_version',
     value: (agent) => agent.agent_version,
     sortable: true,
-    width: 104,
+    width: 112,
     card: 'meta',
-    cell: (agent) => <span className="mono text-muted">{agent.agent_version ?? '–'}</span>,
+    cell: (agent) => (
+      <span className="flex items-center gap-1.5">
+        <span className="mono text-muted">{agent.agent_version ?? '–'}</span>
+        {agent.quarantined_versions && <Refused versions={agent.quarantined_versions} />}
+      </span>
+    ),
   },
   {
     id: 'quarantined_versions',
     value: (agent) => agent.quarantined_versions?.join(' '),
     sortable: true,
     width: 128,
-    minor: true,
-    card: 'state',
+    optional: true,
+    card: 'none',
     cell: (agent) => agent.quarantined_versions?.map((version) => <StatusPill key={version} state="quarantined" text={version} className="mono" />),
   },
   {

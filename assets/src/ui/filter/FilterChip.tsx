@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Popover } from '../overlay/Popover';
 import { FilterEditor } from './FilterEditor';
 import type { FilterField } from './FilterBar';
 
@@ -21,21 +21,19 @@ export function FilterChip({ field, value, fresh = false, onChange, onCancel }: 
   const word = field.options?.find((option) => option.value === value)?.label ?? value;
   const close = () => { setOpen(false); onCancel?.(); };
   return (
-    <Popover.Root open={open} onOpenChange={(next) => { if (next) setOpen(true); else close(); }}>
-      <span className="inline-flex h-6.5 max-w-90 items-stretch rounded-[6px] border border-line-strong bg-surface text-small shadow-control">
-        <Popover.Trigger className="flex min-w-0 items-stretch rounded-l-[6px]" aria-label={t('filter.edit', { filter: `${field.label} ${field.operator} ${word}` })}>
-          <span className="flex items-center px-1.75 whitespace-nowrap text-muted">{field.label} {field.operator}</span>
-          <span className="flex min-w-6 items-center overflow-hidden border-l border-line px-1.75 font-strong"><span className="truncate">{word}</span></span>
-        </Popover.Trigger>
-        <button type="button" aria-label={t('filter.remove', { filter: field.label })} className="grid place-items-center rounded-r-[6px] border-l border-line px-1.75 text-faint hover:text-fg" onClick={() => { onChange(null); }}>
-          <X aria-hidden className="size-3" />
-        </button>
-      </span>
-      <Popover.Portal>
-        <Popover.Content align="start" sideOffset={6} collisionPadding={8} className="animate-rise z-40 w-72 rounded-card border border-line bg-raised p-3 shadow-menu outline-none">
-          <FilterEditor field={field} value={value} focus onChange={(next) => { onChange(next); setOpen(false); }} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <span className="inline-flex h-6.5 max-w-90 items-stretch rounded-[6px] border border-line-strong bg-surface text-small shadow-control">
+      <Popover open={open} onOpenChange={(next) => { if (next) setOpen(true); else close(); }} label={t('filter.edit', { filter: field.label })} className="w-72"
+        trigger={
+          <button type="button" className="flex min-w-0 items-stretch rounded-l-[6px]" aria-label={t('filter.edit', { filter: `${field.label} ${field.operator} ${word}` })}>
+            <span className="flex items-center px-1.75 whitespace-nowrap text-muted">{field.label} {field.operator}</span>
+            <span className="flex min-w-6 items-center overflow-hidden border-l border-line px-1.75 font-strong"><span className="truncate">{word}</span></span>
+          </button>
+        }>
+        <FilterEditor field={field} value={value} focus onChange={(next) => { onChange(next); setOpen(false); }} />
+      </Popover>
+      <button type="button" aria-label={t('filter.remove', { filter: field.label })} className="grid place-items-center rounded-r-[6px] border-l border-line px-1.75 text-faint hover:text-fg" onClick={() => { onChange(null); }}>
+        <X aria-hidden className="size-3" />
+      </button>
+    </span>
   );
 }

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Columns3, Rows2, Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../Bits';
 import { Button, IconButton } from '../Button';
-import { Menu, MenuCheck, MenuItem, MenuLabel, MenuLine } from '../overlay/Menu';
+import { Popover } from '../overlay/Popover';
 import type { Column } from './column';
 import { arrange, isShown, useTablePreferences } from './preferences';
 
@@ -28,27 +28,27 @@ export function TableTools<Row>({ name, columns, columnLabel }: TableToolsProps<
   return (
     <div className="flex items-center gap-2 max-md:hidden">
       <IconButton icon={preferences.compact ? Rows2 : Rows3} label={t(preferences.compact ? 'table.normal' : 'table.compact')} onClick={() => { change({ compact: !preferences.compact }); }} />
-      <Menu align="end" label={t('table.columns')} trigger={<Button small icon={Columns3}>{t('table.columns')}</Button>}>
-        <MenuLabel>{t('table.shown')}</MenuLabel>
-        {ordered.map((column, at) => (
-          <div key={column.id} className="flex items-center">
-            <div className="grow">
-              <MenuCheck stay disabled={column === columns[0]} checked={isShown(column, preferences.shown)}
-                onChange={(shown) => { change({ shown: { ...preferences.shown, [column.id]: shown } }); }}>
-                {columnLabel(column.id)}
-              </MenuCheck>
-            </div>
-            {column !== columns[0] && (
-              <>
-                <IconButton small icon={ArrowUp} tabIndex={-1} disabled={at <= 1} label={t('table.earlier', { column: columnLabel(column.id) })} side="left" onClick={() => { move(column.id, -1); }} />
-                <IconButton small icon={ArrowDown} tabIndex={-1} disabled={at === ordered.length - 1} label={t('table.later', { column: columnLabel(column.id) })} side="left" onClick={() => { move(column.id, 1); }} />
-              </>
-            )}
-          </div>
-        ))}
-        <MenuLine />
-        <MenuItem onSelect={reset}>{t('table.reset')}</MenuItem>
-      </Menu>
+      <Popover align="end" label={t('table.shown')} className="w-64" trigger={<Button small icon={Columns3}>{t('table.columns')}</Button>}>
+        <p aria-hidden className="pb-1 text-micro font-strong text-faint">{t('table.shown')}</p>
+        <ul>
+          {ordered.map((column, at) => (
+            <li key={column.id} className="flex h-8 items-center gap-1 coarse:h-11">
+              <label className="flex min-w-0 grow items-center gap-2">
+                <input type="checkbox" className="size-3.75 accent-(--accent)" checked={isShown(column, preferences.shown)} disabled={column === columns[0]}
+                  onChange={(event) => { change({ shown: { ...preferences.shown, [column.id]: event.target.checked } }); }} />
+                <span className="truncate">{columnLabel(column.id)}</span>
+              </label>
+              {column !== columns[0] && (
+                <>
+                  <IconButton small icon={ArrowUp} disabled={at <= 1} label={t('table.earlier', { column: columnLabel(column.id) })} side="left" onClick={() => { move(column.id, -1); }} />
+                  <IconButton small icon={ArrowDown} disabled={at === ordered.length - 1} label={t('table.later', { column: columnLabel(column.id) })} side="left" onClick={() => { move(column.id, 1); }} />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+        <Button small kind="ghost" className="mt-1 -ml-2" onClick={reset}>{t('table.reset')}</Button>
+      </Popover>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Tooltip } from '../overlay/Tooltip';
-import { useNow } from './clock';
+import { now, useNow } from './clock';
 import { age, bytes, duration, fullTime, number, percent, shortDate, timeOfDay, timeWithSeconds } from './format';
 import { useZone } from './zone';
 
 const day = 86_400_000;
+
+/** Old things age slowly: they need no look each second. */
+const stepFor = (distance: number) => (distance < 120_000 ? 1000 : distance < 7_200_000 ? 10_000 : 60_000);
 
 type Style = 'relative' | 'age' | 'clock' | 'seconds' | 'full';
 
@@ -23,18 +25,17 @@ export function RelativeTime({ at, style = 'relative', className }: TimeProps) {
   if (instant === null || instant === undefined || Number.isNaN(instant)) return <span className={className}>–</span>;
   const language = i18n.language;
   return (
-    <Tooltip content={<Exact instant={instant} language={language} zone={zone} />}>
-      <time dateTime={new Date(instant).toISOString()} className={className}>
-        <Words instant={instant} style={style} language={language} zone={zone} />
-      </time>
-    </Tooltip>
+    <time dateTime={new Date(instant).toISOString()} data-tip-time={instant} className={className}>
+      <Words instant={instant} style={style} language={language} zone={zone} />
+    </time>
   );
 }
 
 function Words({ instant, style, language, zone }: { instant: number; style: Style; language: string; zone: string }) {
   const { t } = useTranslation();
-  const current = useNow();
-  const distance = current - instant;
+  const current = useNow(stepFor(Math.abs(now() - instant)));
+  // The clock beats once a second: what happened since the last beat happened now.
+  const distance = current < instant && current > instant - 2000 ? 0 : current - instant;
   switch (style) {
     case 'age':
       return age(distance, language);
@@ -49,15 +50,6 @@ function Words({ instant, style, language, zone }: { instant: number; style: Sty
       if (Math.abs(distance) >= day) return shortDate(instant, current, language, zone);
       return t(distance < 0 ? 'time.in' : 'time.ago', { age: age(distance, language) });
   }
-}
-
-function Exact({ instant, language, zone }: { instant: number; language: string; zone: string }) {
-  return (
-    <span className="grid">
-      <span>{fullTime(instant, language, zone)}</span>
-      {zone !== 'UTC' && <span className="opacity-80">{fullTime(instant, language, 'UTC')}</span>}
-    </span>
-  );
 }
 
 export function Duration({ ms, className }: { ms: number | null; className?: string }) {

@@ -1,0 +1,34 @@
+import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+
+export const user = process.env.KANADE_E2E_USER ?? 'admin';
+export const password = process.env.KANADE_E2E_PASSWORD ?? '';
+
+interface Login { token: string; must_change_pw: boolean }
+
+const login = async (request: APIRequestContext): Promise<Login> => {
+  const answer = await request.post('/api/auth/login', { data: { username: user, password } });
+  if (!answer.ok()) throw new Error(`the admin of KANADE_E2E_PASSWORD cannot sign in: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as Login;
+};
+
+/** A token; a fresh installation's admin first has to set a password, and sets the same. */
+async function token(request: APIRequestContext): Promise<string> {
+  const first = await login(request);
+  if (!first.must_change_pw) return first.token;
+  await request.post('/api/auth/change-password', { data: { old_password: password, new_password: password }, headers: { Authorization: `Bearer ${first.token}` } });
+  return (await login(request)).token;
+}
+
+export const test = base.extend<{ signedIn: Page }, { session: string }>({
+  session: [async ({ playwright }, use) => {
+    const request = await playwright.request.newContext({ baseURL: process.env.KANADE_E2E_URL ?? 'http://127.0.0.1:8080' });
+    await use(await token(request));
+    await request.dispose();
+  }, { scope: 'worker' }],
+  signedIn: async ({ page, session }, use) => {
+    await page.addInitScript((value) => { localStorage.setItem('kanade_token', value); }, session);
+    await use(page);
+  },
+});
+
+export { expect } from '@playwright/test';
