@@ -38,6 +38,7 @@ import io.kanade.results.StartedProjection;
 import io.kanade.retention.RetentionModule;
 import io.kanade.schedules.SchedulesModule;
 import io.kanade.schedules.SchedulesModule.Neighbours;
+import io.kanade.schemas.SchemasModule;
 import io.kanade.simulator.SimulateCommand;
 import io.kanade.startup.KanadeServerCommand;
 import io.kanade.startup.SettingsReaders;
@@ -100,6 +101,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         FleetModule.install(environment, database, clock);
         HealthModule.install(
                 environment, broker, engine, configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
+        SchemasModule.install(environment);
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
         ExecPipeline pipeline = ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
