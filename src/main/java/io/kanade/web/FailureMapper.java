@@ -27,7 +27,7 @@ final class FailureMapper implements ExceptionMapper<Failure> {
 
     @Override
     public Response toResponse(Failure failure) {
-        int status = STATUS.getOrDefault(failure.getClass(), 500);
+        int status = status(failure);
         if (failure.getCause() != null) {
             LOG.warn("{} {}: {}", RequestId.current(), status, failure.getMessage(), failure.getCause());
         }
@@ -39,6 +39,17 @@ final class FailureMapper implements ExceptionMapper<Failure> {
                 : Response.fromResponse(answer)
                         .header(HttpHeaders.RETRY_AFTER, seconds)
                         .build();
+    }
+
+    /** A room's own kind of a failure, such as a missing bucket, has the status of what it is a kind of. */
+    private static int status(Failure failure) {
+        for (Class<?> kind = failure.getClass(); kind != null; kind = kind.getSuperclass()) {
+            Integer status = STATUS.get(kind);
+            if (status != null) {
+                return status;
+            }
+        }
+        return 500;
     }
 
     private static long retryAfter(Failure failure) {
