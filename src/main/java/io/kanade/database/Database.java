@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read model: exactly one connection that writes, in immediate transactions, and a read-only pool that the writer never blocks.
@@ -23,6 +24,7 @@ public final class Database implements Managed {
     private final Jdbi writer;
     private final Jdbi reader;
     private volatile Optional<String> writeTrouble = Optional.empty();
+    private volatile @Nullable Thread writing;
 
     private Database(Environment environment, Dialect dialect, int readPool) {
         this.dialect = dialect;
@@ -61,10 +63,13 @@ public final class Database implements Managed {
         return reader.inTransaction(query::apply);
     }
 
-    /** Writes in one immediate transaction, all or nothing. Never call it from within itself: there is one connection. */
+    /** Writes in one immediate transaction, all or nothing. There is one connection, so a write inside a write is refused. */
     public <T> T write(Function<Handle, T> statements) {
+        if (Thread.currentThread().equals(writing)) {
+            throw new IllegalStateException("a write inside a write would wait for itself");
+        }
         try {
-            T result = writer.inTransaction(statements::apply);
+            T result = writer.inTransaction(handle -> onThisThread(handle, statements));
             writeTrouble = Optional.empty();
             return result;
         } catch (RuntimeException e) {
@@ -72,6 +77,15 @@ public final class Database implements Managed {
                 writeTrouble = Optional.of(String.valueOf(e.getMessage()));
             }
             throw e;
+        }
+    }
+
+    private <T> T onThisThread(Handle handle, Function<Handle, T> statements) {
+        writing = Thread.currentThread();
+        try {
+            return statements.apply(handle);
+        } finally {
+            writing = null;
         }
     }
 

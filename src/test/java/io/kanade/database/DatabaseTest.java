@@ -7,15 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.codahale.metrics.health.HealthCheck;
 import io.kanade.codec.Timestamp;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -105,6 +101,15 @@ class DatabaseTest {
     }
 
     @Test
+    void aWriteInsideAWriteIsRefusedInsteadOfWaitingForItself() {
+        assertThatThrownBy(() -> database.write(outer -> database.<Integer>write(inner -> insertAgent(inner, "PC-1"))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(database.<Integer>write(handle -> insertAgent(handle, "PC-1")))
+                .isOne();
+    }
+
+    @Test
     void aSavepointUndoesOneOfSeveralStatements() {
         database.write(handle -> {
             insertAgent(handle, "PC-1");
@@ -155,28 +160,6 @@ class DatabaseTest {
                 .as("sees the row of the first")
                 .rootCause()
                 .hasMessageContaining("UNIQUE");
-    }
-
-    @Test
-    void aWriteWaitsForTheLockOfAForeignConnection() throws Exception {
-        CompletableFuture<Integer> write;
-        try (Connection foreign = OriginalFile.connect(fixture.file());
-                Statement statement = foreign.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            statement.execute("INSERT INTO agents (pc_id) VALUES ('PC-foreign')");
-            Thread[] writer = new Thread[1];
-            write = CompletableFuture.supplyAsync(() -> {
-                writer[0] = Thread.currentThread();
-                return database.write(handle -> insertAgent(handle, "PC-1"));
-            });
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> writer[0] != null && isInSqlite(writer[0]));
-            assertThat(database.<Long>read(DatabaseTest::agents))
-                    .as("reads go on")
-                    .isZero();
-            statement.execute("COMMIT");
-        }
-        assertThat(write.get(30, TimeUnit.SECONDS)).isOne();
-        assertThat(database.<Long>read(DatabaseTest::agents)).isEqualTo(2);
     }
 
     @Test
@@ -312,11 +295,6 @@ class DatabaseTest {
     private static String pragma(Jdbi jdbi, String name) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
-    }
-
-    private static boolean isInSqlite(Thread thread) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length > 0 && stack[0].getClassName().startsWith("org.sqlite");
     }
 
     private static void await(CountDownLatch latch) {

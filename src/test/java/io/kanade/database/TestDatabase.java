@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 
-/** A migrated database in a directory of the test: a copy of one that was migrated once per JVM. */
+/** A migrated database in a directory of the test: the one that is there, or a copy of one that was migrated once per JVM. */
 public final class TestDatabase implements AutoCloseable {
 
     private final Path file;
@@ -17,7 +17,9 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase(Path directory) {
         this.file = directory.resolve("backend.db");
         try {
-            Files.copy(Template.FILE, file);
+            if (Files.notExists(file)) {
+                Files.copy(Template.FILE, file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
