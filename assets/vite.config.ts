@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -15,14 +16,37 @@ const preloadFont: Plugin = {
   },
 };
 
+/** What the browser has to fetch before it shows anything, in bytes after gzip: the build fails above it. */
+const limit = 200 * 1024;
+
+const budget: Plugin = {
+  name: 'budget',
+  generateBundle(_, bundle) {
+    const first = new Set<string>();
+    const visit = (file: string) => {
+      const chunk = bundle[file];
+      if (chunk?.type !== 'chunk' || first.has(file)) return;
+      first.add(file);
+      chunk.imports.forEach(visit);
+    };
+    Object.values(bundle).forEach((chunk) => { if (chunk.type === 'chunk' && chunk.isEntry) visit(chunk.fileName); });
+    const size = [...first].reduce((sum, file) => {
+      const chunk = bundle[file];
+      return sum + (chunk?.type === 'chunk' ? gzipSync(chunk.code).length : 0);
+    }, 0);
+    if (size > limit) this.error(`the first download is ${size} bytes of script, the budget ${limit}`);
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), preloadFont],
+  plugins: [react(), tailwindcss(), preloadFont, budget],
   build: {
     outDir: 'dist',
     assetsDir: 'assets',
     // Fonts and pictures stay files: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
   },
+  preview: { proxy: { '/api': backend, '/health': backend } },
   server: {
     port: 5173,
     proxy: { '/api': backend, '/health': backend },

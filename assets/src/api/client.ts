@@ -101,6 +101,10 @@ export async function get<T>(route: string, query?: Query, signal?: AbortSignal)
   return (await request<T>(route, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) })).data;
 }
 
-export async function getText(route: string, call: Call = {}): Promise<string> {
-  return (await send(route, call)).text();
+/** As the request, for answers that are no JSON. */
+export async function requestText(route: string, call: Call = {}): Promise<Answer<string>> {
+  const response = await send(route, call);
+  return { data: await response.text(), headers: response.headers };
 }
+
+export const getText = async (route: string, call: Call = {}): Promise<string> => (await requestText(route, call)).data;

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, getText, path, request } from './client';
+import { get, getText, path, request, type Query } from './client';
 import type {
   AgentRow, AuditRow, ExecutionDetail, ExecutionRow, Freeze, Groups, JobRow, Me, ResultRow, SchedulePreview, ScheduleRow, ScheduleStatus, Tail, Version,
 } from './types';
@@ -60,7 +60,7 @@ export const resultsQuery = (filter: ResultFilter) =>
     queryKey: ['results', filter],
     placeholderData: keepPreviousData<ResultRow[]>,
     refetchInterval: pace<ResultRow[]>((rows) => rows.some((row) => row.finished_at === null), 30_000),
-    queryFn: ({ signal }) => get<ResultRow[]>('/api/results', { ...filter, since: sinceInstant(filter.since) }, signal),
+    queryFn: ({ signal }) => get<ResultRow[]>('/api/results', asked(filter), signal),
   });
 
 export const resultQuery = (resultId: string) =>
@@ -86,7 +86,7 @@ export const auditQuery = (filter: AuditFilter) =>
   queryOptions({
     queryKey: ['audit', filter],
     ...list,
-    queryFn: ({ signal }) => get<AuditRow[]>('/api/audit', { ...filter, since: sinceInstant(filter.since) }, signal),
+    queryFn: ({ signal }) => get<AuditRow[]>('/api/audit', asked(filter), signal),
   });
 
 /** Who a token belongs to; without one, who one is when the server runs without sign-in. */
@@ -155,6 +155,9 @@ export function sinceInstant(since: string | undefined): string | undefined {
   const hours = windows[since ?? ''];
   return hours === undefined ? since : new Date(Date.now() - hours * 3_600_000).toISOString();
 }
+
+/** A filter as the server takes it, its window computed now. */
+export const asked = (filter: ResultFilter | AuditFilter): Query => ({ ...filter, since: sinceInstant(filter.since) });
 
 /** A pattern that matches exactly this text, for the routes whose filters are patterns. */
 export const exactly = (text: string): string => `^${text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}$`;

@@ -40,6 +40,8 @@ export const routes: RouteObject[] = [
         element: <RequireSession><Shell /></RequireSession>,
         children: [
           { path: '/', element: <Navigate to={home} replace /> },
+          // Until there is an overview, one lands on the first page there is.
+          { path: '/dashboard', element: <Navigate to={home} replace /> },
           // The original's old bookmarks.
           { path: '/results/*', element: <Navigate to="/activity" replace /> },
           ...pages,

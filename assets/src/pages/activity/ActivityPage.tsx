@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Activity, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resultsQuery, type ResultFilter } from '../../api/queries';
+import { asked, resultsQuery, type ResultFilter } from '../../api/queries';
 import { failureOf } from '../../features/failure';
 import { runAddress, runColumns, useRunColumnLabel } from '../../features/runs/columns';
+import { useCsvExport } from '../../features/useCsvExport';
 import { useFilterWords } from '../../features/useFilterWords';
 import { Button } from '../../ui/Button';
 import { FilterBar, type FilterField } from '../../ui/filter/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { EmptyState, NothingMatches } from '../../ui/Situations';
-import { csv, download } from '../../ui/table/csv';
+import { csv } from '../../ui/table/csv';
 import { DataTable } from '../../ui/table/DataTable';
 import { ListEnd } from '../../ui/table/ListEnd';
 import { TableTools } from '../../ui/table/TableTools';
@@ -40,6 +41,7 @@ export default function ActivityPage() {
   const filter: ResultFilter = { limit, ...Object.fromEntries(filters.map((each) => [each, get(each)])) };
   const results = useQuery(resultsQuery(filter));
   const rows = results.data;
+  const save = useCsvExport({ route: '/api/results', query: asked(filter), name: t('exported'), shown: () => csv(runColumns, rows ?? [], label) });
   const filtered = filters.some((each) => get(each) !== '');
   const open = get('open');
   const at = rows?.findIndex(({ result_id }) => result_id === open) ?? -1;
@@ -47,7 +49,7 @@ export default function ActivityPage() {
   return (
     <>
       <PageHeader list title={t('title')} purpose={t('purpose')} documentTitle={view === 'all' ? t('title') : `${t('title')}, ${t(`view.${view}`)}`}
-        actions={<Button icon={Download} disabled={!rows?.length} onClick={() => { download(`${t('exported')}.csv`, csv(runColumns, rows ?? [], label)); }}>{t('common:action.export')}</Button>} />
+        actions={<Button icon={Download} disabled={!rows?.length || save.isPending} onClick={() => { save.mutate(); }}>{t('common:action.export')}</Button>} />
       <div className="flex min-h-0 grow flex-col gap-3 max-md:min-h-fit max-md:gap-2.5">
         <Tabs label={t('views')} value={view} onChange={(next) => { change({ status: next === 'all' ? null : next }); }} tabs={views.map((id) => ({ id, label: t(`view.${id}`) }))} />
         <FilterBar search={{ param: 'pc_id', placeholder: t('search') }} fields={fields} end={<TableTools name="runs" columns={runColumns} columnLabel={label} />} />

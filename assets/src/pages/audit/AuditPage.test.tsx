@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { json, serve, show } from '../../../test/harness';
 import type { AuditRow } from '../../api/types';
 import AuditPage from './AuditPage';
@@ -70,4 +70,17 @@ it('loads older entries on request', async () => {
   show(route, '/audit');
   await userEvent.click(await screen.findByRole('button', { name: 'Load older' }));
   await expect.poll(() => asked.at(-1)).toBe('GET /api/audit?limit=300');
+});
+
+it('fetches the export from the server, with the filters on screen', async () => {
+  let accept: string | null = '';
+  const asked = serve({ 'GET /api/audit': (_, init) => { accept = new Headers(init.headers).get('Accept'); return accept === 'text/csv' ? new Response('id\r\n', { headers: { 'Content-Type': 'text/csv; charset=utf-8' } }) : json(rows); } });
+  const saved: Blob[] = [];
+  vi.stubGlobal('URL', Object.assign(class extends URL {}, { createObjectURL: (blob: Blob) => { saved.push(blob); return '#export'; }, revokeObjectURL: () => undefined }));
+  show(route, '/audit?actor=operator');
+  await screen.findByText('a.tanaka');
+  await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }));
+  await expect.poll(() => asked.at(-1)).toBe('GET /api/audit?limit=100000&actor=operator');
+  expect(accept).toBe('text/csv');
+  await expect.poll(() => saved[0]?.size).toBe(7);
 });

@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Download, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditQuery, type AuditFilter } from '../../api/queries';
+import { asked, auditQuery, type AuditFilter } from '../../api/queries';
 import type { AuditRow } from '../../api/types';
 import { failureOf } from '../../features/failure';
+import { useCsvExport } from '../../features/useCsvExport';
 import { useFilterWords } from '../../features/useFilterWords';
 import { Button } from '../../ui/Button';
 import { FilterBar, type FilterField } from '../../ui/filter/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { EmptyState, NothingMatches } from '../../ui/Situations';
-import { csv, download } from '../../ui/table/csv';
+import { csv } from '../../ui/table/csv';
 import { DataTable } from '../../ui/table/DataTable';
 import { ListEnd } from '../../ui/table/ListEnd';
 import { TableTools } from '../../ui/table/TableTools';
@@ -64,12 +65,13 @@ export default function AuditPage() {
   const audit = useQuery(auditQuery(filter));
   const rows = audit.data;
   const label = (id: string) => t(`column.${id as ColumnId}`);
+  const save = useCsvExport({ route: '/api/audit', query: asked(filter), name: t('exported'), shown: () => csv(columns, rows ?? [], label) });
   const at = rows?.findIndex(({ id }) => String(id) === get('open')) ?? -1;
   const show = (index: number) => { change({ open: rows?.[index] ? String(rows[index].id) : null }); };
   return (
     <>
       <PageHeader list title={t('title')} purpose={t('purpose')}
-        actions={<Button icon={Download} disabled={!rows?.length} onClick={() => { download(`${t('exported')}.csv`, csv(columns, rows ?? [], label)); }}>{t('common:action.export')}</Button>} />
+        actions={<Button icon={Download} disabled={!rows?.length || save.isPending} onClick={() => { save.mutate(); }}>{t('common:action.export')}</Button>} />
       <div className="flex min-h-0 grow flex-col gap-3 max-md:min-h-fit max-md:gap-2.5">
         <FilterBar search={{ param: 'payload', placeholder: t('search') }} fields={fields} end={<TableTools name="audit" columns={columns} columnLabel={label} />} />
         <DataTable

@@ -69,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   const bare = phone && (waiting || (rows?.length ?? 0) > 0);
   return (
-    <section className={clsx('relative flex min-h-0 flex-col', !bare && 'overflow-hidden rounded-card border border-line bg-surface', !bare && !props.heading && 'grow md:rounded-b-none md:border-b-0', className)} aria-busy={waiting || props.pending}>
+    <section className={clsx('relative flex min-h-0 flex-col', !bare && 'overflow-hidden rounded-card border border-line bg-surface', !bare && (props.heading ? '[&_tbody>tr:last-child>td]:border-b-0' : 'grow md:rounded-b-none md:border-b-0'), className)} aria-busy={waiting || props.pending}>
       {props.pending && <span aria-hidden className="absolute inset-x-0 top-0 z-20 h-0.5 animate-appear bg-accent" />}
       {props.heading && <header className="flex min-h-10.5 shrink-0 items-center gap-2 px-4 pt-3 pb-2">{props.heading}</header>}
       {content()}
