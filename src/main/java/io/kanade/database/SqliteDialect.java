@@ -24,7 +24,7 @@ final class SqliteDialect implements Dialect {
     private static final Map<String, String> ALL_CONNECTIONS =
             Map.of("busy_timeout", String.valueOf(BUSY_TIMEOUT_MS), "foreign_keys", "true");
 
-    /** Measured (ingest notes §4): fewer checkpoints write each random page less often; without a limit the WAL never shrinks. */
+    /** Measured: fewer checkpoints write each random page less often; without a limit the WAL never shrinks. */
     private static final Map<String, String> WRITING = Map.of(
             "journal_mode", "WAL",
             "synchronous", "NORMAL",
