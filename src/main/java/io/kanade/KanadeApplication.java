@@ -39,6 +39,8 @@ import io.kanade.retention.RetentionModule;
 import io.kanade.schedules.SchedulesModule;
 import io.kanade.schedules.SchedulesModule.Neighbours;
 import io.kanade.schemas.SchemasModule;
+import io.kanade.scripts.ScriptFlags;
+import io.kanade.scripts.ScriptsModule;
 import io.kanade.simulator.SimulateCommand;
 import io.kanade.startup.KanadeServerCommand;
 import io.kanade.startup.SettingsReaders;
@@ -105,7 +107,9 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
         ExecPipeline pipeline = ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
-        SchedulesModule.install(environment, broker, database, new Neighbours(jobs, targets, pipeline, audit), clock);
+        ScriptFlags flags = ScriptsModule.install(environment, broker.keyValues(), audit);
+        Neighbours neighbours = new Neighbours(jobs, targets, flags, pipeline, audit);
+        SchedulesModule.install(environment, broker, database, neighbours, clock);
     }
 
     private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {

@@ -1,10 +1,9 @@
 package io.kanade.schedules;
 
-import io.kanade.broker.Bucket;
-import io.kanade.broker.MissingBucket;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import io.kanade.manifest.Target;
+import io.kanade.scripts.ScriptFlags;
 import io.kanade.targets.Targets;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,11 +15,9 @@ import org.jdbi.v3.core.JdbiException;
 /** The fleet as it is at this moment: broker, database and what the watches have told. Thread-safe. */
 final class LiveWorld implements TickWorld {
 
-    private static final String REVOKED = "REVOKED";
-
     private final FreezeWatch freeze;
     private final JobLookup jobs;
-    private final Bucket scriptStatus;
+    private final ScriptFlags flags;
     private final Targets targets;
     private final Database database;
     private final DispatchMarks marks;
@@ -28,13 +25,13 @@ final class LiveWorld implements TickWorld {
     LiveWorld(
             FreezeWatch freeze,
             JobLookup jobs,
-            Bucket scriptStatus,
+            ScriptFlags flags,
             Targets targets,
             Database database,
             DispatchMarks marks) {
         this.freeze = freeze;
         this.jobs = jobs;
-        this.scriptStatus = scriptStatus;
+        this.flags = flags;
         this.targets = targets;
         this.database = database;
         this.marks = marks;
@@ -50,17 +47,9 @@ final class LiveWorld implements TickWorld {
         return jobs.find(jobId);
     }
 
-    /** A bucket that is not there revokes nothing, as for the agents. */
     @Override
     public boolean revoked(String jobId) {
-        try {
-            return scriptStatus
-                    .get(jobId)
-                    .map(entry -> entry.text().equals(REVOKED))
-                    .orElse(false);
-        } catch (MissingBucket e) {
-            return false;
-        }
+        return flags.isRevoked(jobId);
     }
 
     @Override

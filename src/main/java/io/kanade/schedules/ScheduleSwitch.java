@@ -3,10 +3,9 @@ package io.kanade.schedules;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
-import io.kanade.broker.Bucket;
 import io.kanade.documents.DocumentStore.Stored;
 import io.kanade.manifest.Schedule;
-import java.nio.charset.StandardCharsets;
+import io.kanade.scripts.ScriptFlags;
 import java.util.Map;
 
 /**
@@ -16,13 +15,13 @@ import java.util.Map;
 final class ScheduleSwitch {
 
     private final ScheduleCatalog catalog;
-    private final Bucket scriptStatus;
+    private final ScriptFlags flags;
     private final RunningKills kills;
     private final AuditLog audit;
 
-    ScheduleSwitch(ScheduleCatalog catalog, Bucket scriptStatus, RunningKills kills, AuditLog audit) {
+    ScheduleSwitch(ScheduleCatalog catalog, ScriptFlags flags, RunningKills kills, AuditLog audit) {
         this.catalog = catalog;
-        this.scriptStatus = scriptStatus;
+        this.flags = flags;
         this.kills = kills;
         this.audit = audit;
     }
@@ -45,7 +44,7 @@ final class ScheduleSwitch {
             catalog.turn(stored, false);
         }
         if (cascade) {
-            scriptStatus.put(schedule.jobId(), "REVOKED".getBytes(StandardCharsets.UTF_8));
+            flags.revoke(schedule.jobId());
         }
         int killed = cascadeKill ? kills.killRunsOf(schedule.jobId()) : 0;
         record(

@@ -35,12 +35,7 @@ final class Scheduler {
         Runnable recovery = () -> workers.execute(new ClaimRecovery(claims, agenda, clock));
         Registry registry = new Registry(Documents.schedules(host), new Rhythms(host), agenda, clock, recovery);
         TickWorld world = new LiveWorld(
-                freeze,
-                new CatalogJobs(neighbours.jobs()),
-                buckets.bucket(Buckets.SCRIPT_STATUS),
-                neighbours.targets(),
-                database,
-                marks);
+                freeze, new CatalogJobs(neighbours.jobs()), neighbours.flags(), neighbours.targets(), database, marks);
         Shot shot = new Shot(claims, new PipelineFiring(neighbours.pipeline()), marks);
         SlotRunner runner = new SlotRunner(registry, new Planner(host), world, shot, decisions, clock);
         Dispatcher dispatcher = new Dispatcher(agenda, runner, decisions, workers, clock);

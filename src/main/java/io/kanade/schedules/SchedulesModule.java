@@ -11,6 +11,7 @@ import io.kanade.jobs.JobCatalog;
 import io.kanade.manifest.Documents;
 import io.kanade.manifest.Freeze;
 import io.kanade.manifest.Schedule;
+import io.kanade.scripts.ScriptFlags;
 import io.kanade.targets.Targets;
 import io.kanade.wire.Buckets;
 import java.time.Clock;
@@ -22,7 +23,8 @@ public final class SchedulesModule {
     private SchedulesModule() {}
 
     /** What the scheduler needs of other features. */
-    public record Neighbours(JobCatalog jobs, Targets targets, ExecPipeline pipeline, AuditLog audit) {}
+    public record Neighbours(
+            JobCatalog jobs, Targets targets, ScriptFlags flags, ExecPipeline pipeline, AuditLog audit) {}
 
     public static ScheduleCatalog install(
             Environment environment, BrokerServices broker, Database database, Neighbours neighbours, Clock clock) {
@@ -39,10 +41,7 @@ public final class SchedulesModule {
                         catalog,
                         new ScheduleEditor(catalog, documents, jobs, audit),
                         new ScheduleSwitch(
-                                catalog,
-                                buckets.bucket(Buckets.SCRIPT_STATUS),
-                                new RunningKills(broker.broker(), database),
-                                audit),
+                                catalog, neighbours.flags(), new RunningKills(broker.broker(), database), audit),
                         new ScheduleReport(catalog, new Occurrences(host), database, clock)));
         Documents<Freeze> freezes = Documents.freezes(host);
         environment
