@@ -47,6 +47,7 @@ public final class Broker implements Managed {
     private final List<Runnable> connectedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledFuture<?> next;
+    private boolean live;
     private int failures;
     private String told = "";
     private volatile @Nullable Connection current;
@@ -236,6 +237,7 @@ public final class Broker implements Managed {
 
     private void connected(Connection connection) {
         LOG.info("connected to nats-server {} at {}", connection.getServerInfo().getVersion(), address);
+        live = true;
         failures = 0;
         told = "";
         problem = lossOf(address);
@@ -243,9 +245,11 @@ public final class Broker implements Managed {
     }
 
     private void lost(Connection connection) {
-        if (!connection.equals(current)) {
+        // Each failed attempt to reconnect is told as a loss again.
+        if (!live || !connection.equals(current)) {
             return;
         }
+        live = false;
         LOG.warn("{}; trying again for ever", lossOf(address));
         run(lostListeners);
     }

@@ -4,6 +4,8 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Wires the room: the embedded server when no URL is set, the connection, what is kept on it, the health check {@code broker}. */
 public final class BrokerModule {
@@ -13,19 +15,22 @@ public final class BrokerModule {
     public static BrokerServices install(
             Environment environment, BrokerSettings settings, Path dataDirectory, Clock clock) {
         LifecycleEnvironment lifecycle = environment.lifecycle();
-        Broker broker = settings.isEmbedded() ? embedded(lifecycle, settings, dataDirectory) : new Broker(settings);
+        Broker broker;
+        Supplier<Optional<String>> complaint = Optional::empty;
+        if (settings.isEmbedded()) {
+            EmbeddedBroker server = EmbeddedBroker.prepare(settings, dataDirectory);
+            lifecycle.manage(server);
+            broker = new Broker(server.reach(), server.serverName());
+            complaint = server::problem;
+        } else {
+            broker = new Broker(settings);
+        }
         TopologyKeeper topology = new TopologyKeeper(broker);
         KeyValues keyValues = new KeyValues(broker, topology);
         lifecycle.manage(broker);
         lifecycle.manage(topology);
         lifecycle.manage(keyValues);
-        environment.healthChecks().register("broker", new BrokerHealth(broker, topology));
+        environment.healthChecks().register("broker", new BrokerHealth(broker, topology, complaint));
         return new BrokerServices(broker, topology, keyValues, new ObjectStores(broker, topology, clock));
-    }
-
-    private static Broker embedded(LifecycleEnvironment lifecycle, BrokerSettings settings, Path dataDirectory) {
-        EmbeddedBroker server = EmbeddedBroker.prepare(settings, dataDirectory);
-        lifecycle.manage(server);
-        return new Broker(server.reach(), server.serverName());
     }
 }

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +80,15 @@ public final class EmbeddedBroker implements Managed {
         return layout.serverName();
     }
 
+    /** Why it cannot serve as it should, in one line (projection W21). */
+    Optional<String> problem() {
+        ServerProcess running = process;
+        return running != null && running.metFullDisk()
+                ? Optional.of("the disk of %s is full: make room, the broker goes on by itself then"
+                        .formatted(layout.store()))
+                : Optional.empty();
+    }
+
     @Override
     public void start() {
         supervisor.start();
@@ -123,20 +133,24 @@ public final class EmbeddedBroker implements Managed {
         ServerProcess running = ServerProcess.start(layout);
         process = running;
         try {
-            while (!running.awaitExit(LOOK_SECONDS)) {
-                if (running.metFullDisk() && room.isThereAgain()) {
-                    LOG.warn(
-                            "there is room on the disk again; restarting the embedded nats-server, whose streams stay closed otherwise");
-                    running.end();
-                }
+            if (watch(running, room)) {
+                LOG.error("the embedded nats-server ended ({}); starting it again", running.ending());
             }
         } finally {
             running.end();
             process = null;
         }
-        if (!stopping && !running.isAlive()) {
-            LOG.error("the embedded nats-server ended ({}); starting it again", running.ending());
+    }
+
+    /** Whether it ended by itself; false when it has to be started again because there is room on the disk again. */
+    private boolean watch(ServerProcess running, DiskRoom room) throws InterruptedException {
+        while (!running.awaitExit(LOOK_SECONDS)) {
+            if (running.metFullDisk() && room.isThereAgain()) {
+                LOG.warn("there is room on the disk again; restarting the embedded nats-server");
+                return false;
+            }
         }
+        return !stopping;
     }
 
     private void pause() {

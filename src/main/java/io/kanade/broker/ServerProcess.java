@@ -59,10 +59,6 @@ final class ServerProcess {
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Ends it in order, or by force when it takes too long. Safe to repeat. */
     void end() {
         try {

@@ -32,6 +32,7 @@ public final class TopologyKeeper implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopologyKeeper.class);
     private static final String OLDEST_SERVER = "2.10.0";
+    private static final int FAILURES_IN_A_ROW = 3;
     private static final Duration CHECK_EVERY = Duration.ofSeconds(3);
 
     private final Broker broker;
@@ -41,6 +42,7 @@ public final class TopologyKeeper implements Managed {
     private final Set<String> warned = new HashSet<>();
     private Map<String, ZonedDateTime> incarnations = Map.of();
     private boolean complete;
+    private int failures;
     private @Nullable ScheduledFuture<?> next;
     private volatile boolean provisioned;
     private volatile @Nullable String problem;
@@ -137,6 +139,7 @@ public final class TopologyKeeper implements Managed {
         incarnations = now;
         boolean news = !complete || !now.equals(before);
         complete = true;
+        failures = 0;
         problem = null;
         provisioned = true;
         if (news) {
@@ -165,8 +168,11 @@ public final class TopologyKeeper implements Managed {
         return created;
     }
 
+    /** One look that got no answer is no reason to call everything missing; three in a row are. */
     private long failed(String line) {
-        provisioned = false;
+        if (!complete || ++failures >= FAILURES_IN_A_ROW) {
+            provisioned = false;
+        }
         if (broker.isConnected()) {
             if (!line.equals(problem)) {
                 LOG.error("{}", line);

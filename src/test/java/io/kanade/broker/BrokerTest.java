@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.codahale.metrics.health.HealthCheck;
 import io.kanade.failure.Failure;
 import io.kanade.wire.Buckets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class BrokerTest {
@@ -23,10 +25,7 @@ final class BrokerTest {
 
             server.start();
             client.awaitProvisioned();
-            assertThat(new BrokerHealth(client.broker(), client.topology())
-                            .execute()
-                            .isHealthy())
-                    .isTrue();
+            assertThat(health(client).isHealthy()).isTrue();
         }
     }
 
@@ -58,10 +57,7 @@ final class BrokerTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(client.topology().problem())
                             .hasValueSatisfying(line -> assertThat(line).contains("JetStream is off")));
-            assertThat(new BrokerHealth(client.broker(), client.topology())
-                            .execute()
-                            .isHealthy())
-                    .isFalse();
+            assertThat(health(client).isHealthy()).isFalse();
         }
     }
 
@@ -98,5 +94,21 @@ final class BrokerTest {
                 new BrokerSettings("nats://me:hush@host:4222", "hush", "me", "hush", null, null, null);
 
         assertThat(settings.toString()).doesNotContain("hush").contains("***@host");
+    }
+
+    @Test
+    void aFullDiskOfTheEmbeddedServerIsUnhealthy() {
+        try (TestBroker server = TestBroker.started();
+                BrokerClient client = BrokerClient.ready(server)) {
+            HealthCheck check =
+                    new BrokerHealth(client.broker(), client.topology(), () -> Optional.of("the disk is full"));
+
+            assertThat(check.execute().getMessage()).isEqualTo("the disk is full");
+            assertThat(check.execute().isHealthy()).isFalse();
+        }
+    }
+
+    private static HealthCheck.Result health(BrokerClient client) {
+        return new BrokerHealth(client.broker(), client.topology(), Optional::empty).execute();
     }
 }

@@ -152,6 +152,34 @@ final class EmbeddedBrokerTest {
     }
 
     @Test
+    void aServerWithACertificateIsReachedByTlsOnly() throws Exception {
+        TestCertificate certificate = TestCertificate.in(data);
+        EmbeddedBroker embedded = started(new BrokerSettings(
+                null,
+                null,
+                null,
+                null,
+                null,
+                new TlsSettings(certificate.certificate().toString(), null, null),
+                new EmbeddedBrokerSettings(
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        new EmbeddedBrokerSettings.ServerTlsSettings(
+                                certificate.certificate().toString(),
+                                certificate.key().toString()))));
+        try (BrokerClient client = client(embedded)) {
+            client.awaitProvisioned();
+            assertThat(client.broker().connection().getServerInfo().isTLSRequired())
+                    .isTrue();
+        } finally {
+            embedded.stop();
+        }
+    }
+
+    @Test
     void anExecutableThatIsNoneIsNamedInOneLine() {
         BrokerSettings settings = new BrokerSettings(
                 null,

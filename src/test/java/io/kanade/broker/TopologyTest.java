@@ -38,7 +38,12 @@ final class TopologyTest {
         JetStreamManagement management = client.broker().management();
 
         assertThat(management.getStreamNames()).hasSize(7 + 13 + 4);
-        assertThat(management.getAccountStatistics().getReservedStorage()).isEqualTo(TopologyPlan.RESERVED_BYTES);
+        assertThat(management.getStreams())
+                .filteredOn(stream -> stream.getConfiguration().getMaxBytes() > 0)
+                .extracting(stream -> stream.getConfiguration().getMaxBytes())
+                .satisfies(limits -> assertThat(
+                                limits.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(TopologyPlan.RESERVED_BYTES));
     }
 
     @Test
