@@ -54,23 +54,22 @@ final class DemoSeed {
             """);
 
     private static final List<String> SCHEDULES = List.of("""
-            id: disk-space-hourly
+            id: disk-space-watch
             when:
               per_pc:
-                every: 1h
+                every: 5m
             job_id: disk-space
             target:
               all: true
             """, """
-            id: clean-temp-nightly
+            id: clean-temp-teams
             when:
-              calendar:
-                at: "22:30"
-                days: [mon-fri]
+              per_target:
+                every: 10m
             job_id: clean-temp
             target:
               groups: [engineering, sales]
-            jitter: 10m
+            jitter: 1m
             """);
 
     private final URI service;

@@ -27,6 +27,7 @@ final class SettingsReader<T> extends YamlConfigurationFactory<T> {
 
     private final Class<T> type;
     private final Validator validator;
+    private final String prefix;
     private final UnaryOperator<@Nullable String> environment;
 
     SettingsReader(
@@ -38,6 +39,7 @@ final class SettingsReader<T> extends YamlConfigurationFactory<T> {
         super(type, validator, mapper, prefix);
         this.type = type;
         this.validator = validator;
+        this.prefix = prefix + ".";
         this.environment = environment;
     }
 
@@ -56,6 +58,7 @@ final class SettingsReader<T> extends YamlConfigurationFactory<T> {
     protected T build(JsonNode settings, String path) {
         List<String> faults = new ArrayList<>();
         new EnvironmentValues(environment, faults).fill(settings, "");
+        applyProperties(settings);
         T read = readWhatCanBeRead(settings, faults);
         if (read != null) {
             validator.validate(read).stream()
@@ -69,6 +72,13 @@ final class SettingsReader<T> extends YamlConfigurationFactory<T> {
                     faults.stream().map(fault -> path + ": " + fault).distinct().toList());
         }
         return read;
+    }
+
+    /** Dropwizard's own way to override a key for one run: {@code -Ddw.broker.embedded.port=4333}. */
+    private void applyProperties(JsonNode settings) {
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> addOverride(settings, name.substring(prefix.length()), System.getProperty(name)));
     }
 
     private @Nullable T readWhatCanBeRead(JsonNode settings, List<String> faults) {

@@ -135,6 +135,16 @@ class SettingsReaderTest {
         assertThat(connector.getBindHost()).isEqualTo("127.0.0.1");
     }
 
+    @Test
+    void aSystemPropertyOverridesOneKeyForOneRun() throws IOException {
+        System.setProperty("test.part.number", "77");
+        try {
+            assertThat(read(Map.of(), "part: {number: 5}").part.number).isEqualTo(77);
+        } finally {
+            System.clearProperty("test.part.number");
+        }
+    }
+
     private StartRefused refusal(String yaml) {
         return catchThrowableOfType(StartRefused.class, () -> read(Map.of(), yaml));
     }
