@@ -46,6 +46,7 @@ import io.kanade.startup.KanadeServerCommand;
 import io.kanade.startup.SettingsReaders;
 import io.kanade.targets.Targets;
 import io.kanade.targets.TargetsModule;
+import io.kanade.web.RouteIndex;
 import io.kanade.web.WebBundle;
 import io.kanade.wire.Stores;
 import java.io.IOException;
@@ -110,6 +111,11 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         ScriptFlags flags = ScriptsModule.install(environment, broker.keyValues(), audit);
         Neighbours neighbours = new Neighbours(jobs, targets, flags, pipeline, audit);
         SchedulesModule.install(environment, broker, database, neighbours, clock);
+    }
+
+    /** Every route of the running service. */
+    RouteIndex routes() {
+        return web.routes();
     }
 
     private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {

@@ -9,7 +9,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The {@code server} command: ports are tried first, and whatever stops the start is one clear line (toolchain and http-notes §11). */
+/** The {@code server} command: ports are tried first, and whatever stops the start is one clear line. */
 public final class KanadeServerCommand<T extends Configuration> extends ServerCommand<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(KanadeServerCommand.class);
@@ -29,7 +29,8 @@ public final class KanadeServerCommand<T extends Configuration> extends ServerCo
         if (failure instanceof StartRefused refused) {
             refused.printStackTrace(cli.getStdErr());
         } else {
-            cli.getStdErr().println("the start failed: " + SettingFault.oneLine(failure));
+            cli.getStdErr()
+                    .println("the start failed: " + SettingFault.oneLine(failure) + " (RUST_LOG=debug shows where)");
             LOG.debug("the start failed", failure);
         }
         cli.getStdErr().flush();

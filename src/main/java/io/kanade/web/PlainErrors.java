@@ -2,6 +2,7 @@ package io.kanade.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -10,10 +11,13 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what never reaches Jersey (a request line, header block or path that the server refuses) with one line of text instead of
- * a page, and with the headers that every answer has.
+ * Answers what never reaches Jersey (a request line, header block or path that the server refuses) with the bare status or one line of
+ * text instead of a page, and with the headers that every answer has.
  */
 final class PlainErrors extends ErrorHandler {
+
+    /** Statuses that the contract has without a body when no route was reached (http-core §1.1). */
+    private static final Set<Integer> BARE = Set.of(400, 405, 414, 431);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -22,7 +26,7 @@ final class PlainErrors extends ErrorHandler {
         if (!response.getHeaders().contains(RequestId.HEADER)) {
             response.getHeaders().put(RequestId.HEADER, RequestId.fresh());
         }
-        if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
+        if (BARE.contains(status)) {
             response.write(true, null, callback);
             return true;
         }

@@ -152,18 +152,19 @@ class AnswersTest {
     }
 
     @Test
-    void whatTheServerRefusesBeforeAnyRouteIsPlainTextToo() {
+    void whatTheServerRefusesBeforeAnyRouteIsTheBareStatus() {
         RawClient.Answer flood = client.send("GET", "/health", "", Map.of("X-Much", "a".repeat(20_000)), NOTHING);
         assertThat(flood.status()).isEqualTo(431);
-        assertThat(flood.header("content-type")).startsWith("text/plain");
+        assertThat(flood.body()).isEmpty();
 
         RawClient.Answer longTarget = client.get("/" + "a".repeat(20_000), "");
         assertThat(longTarget.status()).isIn(414, 431);
+        assertThat(longTarget.body()).isEmpty();
 
         RawClient.Answer nonsense =
                 client.raw("GET / x y HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(nonsense.status()).isEqualTo(400);
-        assertThat(nonsense.body()).doesNotContain("<");
+        assertThat(nonsense.body()).isEmpty();
 
         assertThat(client.get("/health", "").status()).isEqualTo(200);
     }

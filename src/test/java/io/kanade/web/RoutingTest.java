@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,7 @@ class RoutingTest {
         "/api/agents/a;b, a;b",
         "/api/agents/a;v=1, a;v=1",
         "/api/agents/..;, ..;",
+        "/api/agents/a;b?x=%zz|;, a;b",
         "/api/agents/a|b, a|b",
         "/api/agents/a^b, a^b",
         "/api/agents/a+b, a+b",
@@ -49,6 +51,13 @@ class RoutingTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"pc_id\":\"" + value + "\"}");
+    }
+
+    @Test
+    void rawBytesOfUtf8AreTakenLikeEncodedOnes() {
+        String bytes = new String("größe".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(client.get("/api/agents/" + bytes, Role.VIEWER).body()).isEqualTo("{\"pc_id\":\"größe\"}");
     }
 
     @ParameterizedTest
