@@ -29,6 +29,11 @@ const pages: RouteObject[] = [
   page('/audit', { page: 'audit' }, ['audit'], () => import('../pages/audit/AuditPage')),
 ];
 
+/** The gallery of all parts exists while developing only. */
+const gallery: RouteObject[] = import.meta.env.DEV
+  ? [{ path: '/ui', lazy: async () => ({ Component: (await import('./gallery/GalleryPage')).default }) }]
+  : [];
+
 export const routes: RouteObject[] = [
   {
     element: <Outlet />,
@@ -45,6 +50,7 @@ export const routes: RouteObject[] = [
           // The original's old bookmarks.
           { path: '/results/*', element: <Navigate to="/activity" replace /> },
           ...pages,
+          ...gallery,
           { path: '*', element: <NotFound />, ErrorBoundary: RouteError },
         ],
       },

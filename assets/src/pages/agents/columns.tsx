@@ -25,7 +25,7 @@ function AgentCpu({ percent }: { percent: number | null }) {
 
 function Refused({ versions }: { versions: string[] }) {
   const { t } = useTranslation('agents');
-  return <StatusDot state="quarantined" text={t('refused', { versions: versions.join(', ') })} className="text-fail" />;
+  return <StatusDot state="quarantined" text={t('refused', { versions: versions.join(', ') })} />;
 }
 
 export const columns: Column<AgentRow>[] = [

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Tooltip } from '../overlay/Tooltip';
 import { useFormat } from '../time/RelativeTime';
-import { barOrder, softTone, solidTone, states, type State } from './vocabulary';
+import { barOrder, softTone, solidTone, states, textTone, type State } from './vocabulary';
 
 interface StatusProps {
   state: State;
@@ -27,7 +27,7 @@ export function StatusDot({ state, text, className }: StatusProps) {
   const word = text ?? t(`state.${state}`);
   return (
     <Tooltip content={word}>
-      <span role="img" aria-label={word} className={clsx('inline-grid size-3.5 shrink-0 place-items-center', className)}>
+      <span role="img" aria-label={word} className={clsx('inline-grid size-3.5 shrink-0 place-items-center', textTone[states[state].tone], className)}>
         <Shape state={state} />
       </span>
     </Tooltip>

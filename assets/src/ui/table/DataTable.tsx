@@ -1,10 +1,11 @@
 import clsx from 'clsx';
-import { useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { ErrorState, type Failure } from '../Situations';
 import { usePhone } from '../useMedia';
 import { CardList, CardSkeletons } from './CardList';
 import type { Column, Sort } from './column';
+import type { RowActs } from './GridRow';
 import { useShownColumns, useTablePreferences } from './preferences';
 import { TableGrid } from './TableGrid';
 import { useRowKeys } from './useRowKeys';
@@ -99,7 +100,8 @@ function useItems<Row>(props: DataTableProps<Row>) {
   const rows = useTableModel({
     columns: props.columns, rows: props.rows ?? none as Row[], rowId: props.rowId, sort: props.sort ?? noSort, server: props.server ?? false,
   });
-  const items = itemsOf(rows, props.group);
+  const { group } = props;
+  const items = useMemo(() => itemsOf(rows, group), [rows, group]);
   const key = (index: number) => {
     const item = items[index];
     return item ? (item.kind === 'group' ? `group ${item.key}` : props.rowId(item.row)) : String(index);
@@ -129,7 +131,19 @@ function Rows<Row>(props: DataTableProps<Row>) {
     select: props.selection && select,
     clear: props.selection && (() => { props.selection?.onChange(new Set()); }),
   });
-  return <TableGrid {...props} columns={columns} items={items} sorted={rows} list={list} scroller={scroller} height={height} keys={keys} open={props.onSheet ?? open} select={select} />;
+  const acts = useSteady<Row>({ open: (row) => (props.onSheet ?? open)?.(row), select, activate: keys.setActive });
+  return <TableGrid {...props} columns={columns} items={items} sorted={rows} list={list} scroller={scroller} height={height} keys={keys} acts={acts} />;
+}
+
+/** The same functions for ever, which do what those of the last rendering do. */
+function useSteady<Row>(acts: RowActs<Row>): RowActs<Row> {
+  const latest = useRef(acts);
+  useLayoutEffect(() => { latest.current = acts; });
+  return useMemo(() => ({
+    open: (row) => { latest.current.open(row); },
+    select: (index, range) => { latest.current.select(index, range); },
+    activate: (index) => { latest.current.activate(index); },
+  }), []);
 }
 
 /** Selecting one row, or with Shift all from the last one touched. */

@@ -48,5 +48,6 @@ export function useTableModel<Row>({ columns, rows, rowId, sort, server }: Model
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
-  return table.getRowModel().rows.map((row) => row.original);
+  const model = table.getRowModel().rows;
+  return useMemo(() => model.map((row) => row.original), [model]);
 }

@@ -23,7 +23,7 @@ export interface VirtualList {
 export function useVirtualItems({ count, scroller, size, gap = 0, key }: VirtualOptions): VirtualList {
   const virtual = count > limit;
   const virtualizer = useVirtualizer({
-    count, enabled: virtual, overscan: 14, gap,
+    count, enabled: virtual, overscan: 14, gap, useFlushSync: false,
     getScrollElement: () => scroller.current,
     estimateSize: size,
     getItemKey: key,
