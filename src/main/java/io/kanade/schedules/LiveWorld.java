@@ -83,9 +83,12 @@ final class LiveWorld implements TickWorld {
 
     /** A database that does not answer counts as nobody at work (jobs-and-schedules §5.7). */
     @Override
-    public long running(String jobId, Instant now) {
+    public long atWork(String jobId, Instant since) {
         try {
-            return database.reader().withExtension(RunDao.class, dao -> dao.running(jobId));
+            return database.read(handle -> {
+                RunDao runs = handle.attach(RunDao.class);
+                return runs.running(jobId) + runs.awaited(jobId, Timestamp.of(since));
+            });
         } catch (JdbiException e) {
             return 0;
         }

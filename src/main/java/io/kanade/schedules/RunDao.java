@@ -33,6 +33,18 @@ interface RunDao {
     @SqlQuery("SELECT COUNT(*) FROM execution_results WHERE job_id = :jobId AND finished_at IS NULL")
     long running(@Bind("jobId") String jobId);
 
+    /** PCs that the scheduler has sent the job to and that have reported neither a start nor an end. */
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM executions AS sent
+            JOIN execution_targets AS meant ON meant.exec_id = sent.exec_id
+            WHERE sent.job_id = :jobId AND sent.initiated_by = 'scheduler' AND sent.initiated_at >= :since
+              AND NOT EXISTS (
+                  SELECT 1 FROM execution_results AS run
+                  WHERE run.exec_id = sent.exec_id AND run.pc_id = meant.pc_id)
+            """)
+    long awaited(@Bind("jobId") String jobId, @Bind("since") Timestamp since);
+
     @SqlQuery("""
             SELECT DISTINCT exec_id
             FROM execution_results

@@ -101,14 +101,19 @@ record Tick(Schedule schedule, Manifest manifest, Instant now, TickWorld world) 
         return patience.compareTo(Duration.between(now, LATEST)) > 0 ? null : Timestamp.of(now.plus(patience));
     }
 
-    /** Whether a key's mark, if it has one, is old enough; a mark ahead of the clock is not. */
-    private Predicate<String> rested(Collection<String> keys) {
+    /** How long who was fired at counts as being at it. */
+    private Duration window() {
         OnFailure.Retry retry = schedule.onFailure().retry();
-        Duration window = SuppressionWindow.of(
+        return SuppressionWindow.of(
                 manifest.execute().timeout(),
                 schedule.jitter(),
                 retry == null ? 0 : retry.max(),
                 retry == null ? null : retry.backoff());
+    }
+
+    /** Whether a key's mark, if it has one, is old enough; a mark ahead of the clock is not. */
+    private Predicate<String> rested(Collection<String> keys) {
+        Duration window = window();
         Map<String, Instant> marks = world.marks(keys, now);
         return key -> {
             Instant mark = marks.get(key);
@@ -118,7 +123,7 @@ record Tick(Schedule schedule, Manifest manifest, Instant now, TickWorld world) 
 
     private long slots() {
         Long most = schedule.constraints().maxConcurrent();
-        return most == null ? Long.MAX_VALUE : Math.max(0, most - world.running(schedule.jobId(), now));
+        return most == null ? Long.MAX_VALUE : Math.max(0, most - world.atWork(schedule.jobId(), now.minus(window())));
     }
 
     /** A stored backoff that cannot be read means no retry (§4.7). */

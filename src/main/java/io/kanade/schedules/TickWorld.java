@@ -37,8 +37,8 @@ interface TickWorld {
     /** The marks among these keys that exist and can be read. */
     Map<String, Instant> marks(Collection<String> keys, Instant now);
 
-    /** How many PCs are at work on the job, or have been told to be. */
-    long running(String jobId, Instant now);
+    /** How many PCs are at work on the job, or have been told to be since {@code since} and have not been heard of. */
+    long atWork(String jobId, Instant since);
 
     /** The database did not answer; the tick ends with that reason. */
     final class LookupFailed extends Exception {

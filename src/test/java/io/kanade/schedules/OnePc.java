@@ -42,7 +42,7 @@ record OnePc(DispatchMarks dispatchMarks) implements TickWorld {
     }
 
     @Override
-    public long running(String jobId, Instant now) {
+    public long atWork(String jobId, Instant since) {
         return 0;
     }
 }

@@ -86,7 +86,7 @@ record RowWorld(Row row, ZoneId zone) implements TickWorld {
     }
 
     @Override
-    public long running(String jobId, Instant now) {
+    public long atWork(String jobId, Instant since) {
         return row.number("running");
     }
 }

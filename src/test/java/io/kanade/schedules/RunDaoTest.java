@@ -87,6 +87,32 @@ class RunDaoTest {
         assertThat(runs.tally("other", EVER)).isEqualTo(new Tally(0, 0));
     }
 
+    @Test
+    void whoWasSentTheJobAndHasNotReportedIsAwaited() {
+        sent("exec-1", "scheduler", NINE, "A", "B");
+        sent("exec-x", "operator", NINE, "C");
+        sent("exec-old", "scheduler", NINE.minusSeconds(1), "D");
+        run("A", null, NINE);
+
+        assertThat(runs.awaited("j", Timestamp.of(NINE))).isEqualTo(1);
+        assertThat(runs.awaited("other", EVER)).isZero();
+    }
+
+    private void sent(String execId, String by, Instant at, String... pcs) {
+        database.writer().useHandle(handle -> {
+            handle.execute(
+                    "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
+                            + " VALUES (?, 'j', '1', ?, ?, ?)",
+                    execId,
+                    by,
+                    Timestamp.of(at),
+                    pcs.length);
+            for (String pcId : pcs) {
+                handle.execute("INSERT INTO execution_targets (exec_id, pc_id, wave) VALUES (?, ?, 0)", execId, pcId);
+            }
+        });
+    }
+
     private void run(String pcId, @Nullable Integer exitCode, Instant at) {
         results++;
         Timestamp time = Timestamp.of(at);
