@@ -60,7 +60,7 @@ export function FilterBar({ search, fields, end }: FilterBarProps) {
       {end && <div className="ml-auto flex items-center gap-2 max-md:hidden">{end}</div>}
       <Dialog open={sheet} onClose={() => { setSheet(false); }} title={t('filter.label')} footer={<><Button onClick={clear}>{t('filter.clear')}</Button><Button kind="primary" onClick={() => { setSheet(false); }}>{t('action.show')}</Button></>}>
         <div className="grid gap-4">
-          {fields.map((each) => <FilterEditor key={`${each.param} ${get(each.param)}`} field={each} value={get(each.param)} onChange={(value) => { set(each.param, value); }} />)}
+          {fields.map((each) => <FilterEditor key={`${each.param} ${get(each.param)}`} field={each} value={get(each.param)} leaving onChange={(value) => { set(each.param, value); }} />)}
         </div>
       </Dialog>
     </div>

@@ -8,10 +8,12 @@ interface FilterEditorProps {
   field: FilterField;
   value: string;
   focus?: boolean;
+  /** Takes what was typed when the field is left, for a form with a button of its own. */
+  leaving?: boolean;
   onChange: (value: string | null) => void;
 }
 
-export function FilterEditor({ field, value, focus = false, onChange }: FilterEditorProps) {
+export function FilterEditor({ field, value, focus = false, leaving = false, onChange }: FilterEditorProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const label = `${field.label} ${field.operator}`;
@@ -22,12 +24,15 @@ export function FilterEditor({ field, value, focus = false, onChange }: FilterEd
       </Field>
     );
   }
+  const input = (
+    <TextInput autoFocus={focus} value={text} placeholder={field.placeholder} spellCheck={false} autoComplete="off"
+      onChange={(event) => { setText(event.target.value); }} onBlur={leaving ? () => { if (text !== value) onChange(text || null); } : undefined} />
+  );
   return (
-    <form className="flex items-end gap-2" onSubmit={(event) => { event.preventDefault(); onChange(text || null); }}>
-      <Field label={label} hint={field.hint} className="grow">
-        <TextInput autoFocus={focus} value={text} placeholder={field.placeholder} spellCheck={false} autoComplete="off" onChange={(event) => { setText(event.target.value); }} />
+    <form onSubmit={(event) => { event.preventDefault(); onChange(text || null); }}>
+      <Field label={label} hint={field.hint}>
+        {leaving ? input : <div className="flex gap-2">{input}<Button type="submit">{t('action.apply')}</Button></div>}
       </Field>
-      <Button type="submit" className={field.hint ? 'mb-5.25 self-end' : ''}>{t('action.apply')}</Button>
     </form>
   );
 }
