@@ -85,6 +85,7 @@ public final class WebBundle implements ConfiguredBundle<Configuration> {
         Version version = Version.ofThisProgram();
         environment.jersey().register(new VersionResource(version));
         environment.jersey().register(new HealthResource());
+        environment.jersey().register(new OpenApiResource(routes, version));
         environment
                 .admin()
                 .addServlet("version", new VersionServlet(version, json))

@@ -52,6 +52,16 @@ class PendingAnswersTest {
     }
 
     @Test
+    void aReturnedStageThatFailsIsMappedToo() {
+        client.send("POST", "/api/wait/failed", Role.VIEWER);
+
+        RawClient.Answer answer = client.get("/api/stage", Role.VIEWER);
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.body()).isEqualTo("no answer in time");
+    }
+
+    @Test
     void aStopAnswersWhoeverStillWaits() {
         CompletableFuture<RawClient.Answer> waiting = waitingRequest();
 
