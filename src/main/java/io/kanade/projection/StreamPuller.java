@@ -20,11 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class StreamPuller<M> implements Runnable {
 
-    private static final Duration PULL_EXPIRES = Duration.ofSeconds(2);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final int MOST_AT_ONCE = 500;
-    private static final long BYTES_AT_ONCE = 8L << 20;
 
     private final Lane<M> lane;
     private final Broker broker;
@@ -85,7 +82,7 @@ final class StreamPuller<M> implements Runnable {
                 broker.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
         try {
             lane.status().running();
-            pull(subscription, management, opened);
+            pull(subscription, management, opened, EarlyRedelivery.of(durable, management, opened));
         } catch (IllegalStateException ended) {
             // The consumer was deleted under us, or the connection went away; opening again finds out which.
             lane.status().waiting(String.valueOf(ended.getMessage()));
@@ -94,26 +91,25 @@ final class StreamPuller<M> implements Runnable {
         }
     }
 
-    private void pull(JetStreamSubscription subscription, JetStreamManagement management, ConsumerInfo opened)
+    private void pull(
+            JetStreamSubscription subscription,
+            JetStreamManagement management,
+            ConsumerInfo opened,
+            EarlyRedelivery redelivery)
             throws InterruptedException, IOException, JetStreamApiException {
-        int asked = 0;
-        long averageBytes = BYTES_AT_ONCE / MOST_AT_ONCE;
-        long lastAsked = 0;
+        Asking asking = new Asking(subscription);
         long lastChecked = System.nanoTime();
         while (!stopped && !reopen.get()) {
-            int want = (int) Math.max(1, Math.min(MOST_AT_ONCE, BYTES_AT_ONCE / Math.max(1, averageBytes)));
-            if (asked <= want / 2 || since(lastAsked).compareTo(PULL_EXPIRES) > 0) {
-                subscription.pullExpiresIn(want, PULL_EXPIRES);
-                asked = want;
-                lastAsked = System.nanoTime();
-            }
+            asking.askForMore();
             Message message = subscription.nextMessage(PATIENCE);
             if (message != null) {
-                asked--;
-                averageBytes += (message.getData().length - averageBytes) / 16;
+                asking.got(message);
                 handOver(message);
             }
-            if (since(lastChecked).compareTo(CHECK_EVERY) > 0) {
+            if (redelivery.isDue()) {
+                redelivery.restore();
+            }
+            if (Duration.ofNanos(System.nanoTime() - lastChecked).compareTo(CHECK_EVERY) > 0) {
                 check(management, opened);
                 lastChecked = System.nanoTime();
             }
@@ -159,9 +155,5 @@ final class StreamPuller<M> implements Runnable {
         } catch (InterruptedException interrupted) {
             stopped = true;
         }
-    }
-
-    private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

@@ -20,8 +20,10 @@ import io.kanade.wire.Stores;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.JetStreamSubscription;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.PublishAck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -111,6 +113,17 @@ final class ProjectionBed {
     void send(String subject, String body) throws Exception {
         client().publish(subject, body.getBytes(StandardCharsets.UTF_8));
         client().flush(Duration.ofSeconds(10));
+    }
+
+    /** As a service does that is killed before it could write. */
+    void takeWithoutAcknowledging(String stream, String durable, int messages) throws Exception {
+        JetStreamSubscription subscription =
+                client().jetStream().subscribe(null, PullSubscribeOptions.bind(stream, durable));
+        int taken = subscription.fetch(messages, Duration.ofSeconds(10)).size();
+        subscription.unsubscribe();
+        if (taken != messages) {
+            throw new AssertionError("only " + taken + " messages came");
+        }
     }
 
     void manage(Management act) throws Exception {

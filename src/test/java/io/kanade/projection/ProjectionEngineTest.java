@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,18 @@ class ProjectionEngineTest {
     }
 
     @Test
+    void whatAKilledServiceHadInHandComesAgain() throws Exception { // D11
+        bed.publish("audit.a.b", audit("stored"));
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
+        bed.stopService();
+        publishAudits(0, 200);
+        bed.takeWithoutAcknowledging("AUDIT", "backend_audit_projector", 200);
+        bed.startService();
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 201);
+        eventually(() -> ackWait("AUDIT", "backend_audit_projector").equals(Duration.ofSeconds(30)));
+    }
+
+    @Test
     void aDurableDeletedWhileRunningIsMadeAnew() throws Exception { // C9
         bed.publish("audit.a.b", audit("before"));
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
@@ -216,6 +229,14 @@ class ProjectionEngineTest {
         boolean[] done = new boolean[1];
         bed.manage(broker -> done[0] = broker.getConsumerInfo(stream, durable).getNumAckPending() == 0);
         return done[0];
+    }
+
+    private Duration ackWait(String stream, String durable) throws Exception {
+        Duration[] wait = new Duration[1];
+        bed.manage(broker -> wait[0] = broker.getConsumerInfo(stream, durable)
+                .getConsumerConfiguration()
+                .getAckWait());
+        return wait[0];
     }
 
     private boolean streamExists(String stream) throws Exception {
