@@ -19,3 +19,4 @@ INSERT INTO process_perf_samples (pc_id, at, pid, name, cpu_pct, rss_bytes) VALU
 INSERT INTO projection_cursors (durable, stream, incarnation, sequence)
     VALUES ('backend_audit_projector', 'AUDIT', '2026-01-01T00:00:00Z', 7);
 INSERT INTO users (username, password_hash, role) VALUES ('anna', '$argon2id$', 'viewer');
+INSERT INTO schedule_decisions (schedule_id, reason, first_at, last_at, slot) VALUES ('s', 'done', '2026-06-01T00:00:00+00:00', '2026-06-01T00:00:00+00:00', '2026-06-01T00:00:00+00:00');

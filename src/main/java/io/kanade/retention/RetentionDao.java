@@ -96,6 +96,12 @@ interface RetentionDao {
     int deleteExecutions(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
 
     @SqlUpdate("""
+            DELETE FROM schedule_decisions
+            WHERE id IN (SELECT id FROM schedule_decisions WHERE last_at < :cutOff ORDER BY last_at LIMIT :limit)
+            """)
+    int deleteDecisions(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+
+    @SqlUpdate("""
             DELETE FROM audit_log
             WHERE id IN (SELECT id FROM audit_log WHERE occurred_at < :cutOff ORDER BY occurred_at LIMIT :limit)
             """)

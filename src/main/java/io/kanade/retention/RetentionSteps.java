@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The contract's table (projection §10), in its order and with its constants. */
+/** The contract's table (projection §10), in its order and with its constants, and what is ours to clean up. */
 final class RetentionSteps {
 
     private static final String NOTE =
@@ -35,6 +35,7 @@ final class RetentionSteps {
                 new RetentionStep("delete details", Duration.ofDays(90), UNCAPPED, RetentionDao::deleteDetails),
                 new RetentionStep(
                         "delete executions", Duration.ofDays(90), TEN_BATCHES, RetentionDao::deleteExecutions),
+                new RetentionStep("delete decisions", Duration.ofDays(30), UNCAPPED, RetentionDao::deleteDecisions),
                 new RetentionStep("delete audit", Duration.ofDays(365), TEN_BATCHES, RetentionDao::deleteAudit));
     }
 

@@ -25,7 +25,12 @@ final class Scheduler {
             Environment environment, KeyValues buckets, Database database, Neighbours neighbours, Clock clock) {
         ZoneId host = ZoneId.systemDefault();
         Agenda agenda = new Agenda();
-        DecisionLog decisions = new LoggedDecisions();
+        DecisionHistory history = new DecisionHistory(database, clock);
+        DecisionLog logged = new LoggedDecisions();
+        DecisionLog decisions = decision -> {
+            logged.record(decision);
+            history.record(decision);
+        };
         DispatchMarks marks = new DispatchMarks(buckets.bucket(Buckets.SCHEDULER_DISPATCH));
         FreezeWatch freeze = new FreezeWatch(Documents.freezes(host), host);
         SlotClaims claims = new SlotClaims(
@@ -43,7 +48,9 @@ final class Scheduler {
         buckets.bucket(Buckets.SCHEDULER_DISPATCH).watch(marks);
         buckets.bucket(Buckets.FLEET_CONFIG).watch(freeze);
         buckets.bucket(Buckets.SCHEDULES).watch(registry);
+        environment.lifecycle().manage(history);
         environment.lifecycle().manage(dispatcher);
+        environment.jersey().register(new DecisionsResource(database));
         environment.healthChecks().register("scheduler", new SchedulerHealth(registry, freeze, dispatcher, clock));
     }
 }
