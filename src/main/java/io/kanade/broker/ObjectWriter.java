@@ -33,7 +33,10 @@ final class ObjectWriter {
     private final Broker broker;
     private final String store;
     private final String nuid = NUID.nextGlobal();
+    private final MessageDigest digest = Digests.sha256();
     private final Queue<CompletableFuture<PublishAck>> unconfirmed = new ArrayDeque<>();
+    private long size;
+    private long chunks;
 
     ObjectWriter(Broker broker, String store) {
         this.broker = broker;
@@ -46,36 +49,28 @@ final class ObjectWriter {
 
     StoredObject write(String object, InputStream content, Instant now) throws IOException {
         JetStream jetStream = broker.jetStream();
-        String subject = ObjectStores.chunkSubject(store, nuid);
-        MessageDigest digest = Digests.sha256();
-        long size = 0;
-        long chunks = 0;
         for (byte[] chunk = content.readNBytes(CHUNK_BYTES);
                 chunk.length > 0;
                 chunk = content.readNBytes(CHUNK_BYTES)) {
-            digest.update(chunk);
-            unconfirmed.add(send(jetStream, subject, chunk));
-            size += chunk.length;
-            chunks++;
-            if (unconfirmed.size() >= IN_FLIGHT) {
-                confirmOne();
-            }
+            take(jetStream, chunk);
         }
         while (!unconfirmed.isEmpty()) {
             confirmOne();
         }
+        Map<String, Object> options = Map.of("max_chunk_size", CHUNK_BYTES);
+        String written = Digests.written(digest);
         return new StoredObject(
-                object,
-                null,
-                Map.of(),
-                Map.of("max_chunk_size", CHUNK_BYTES),
-                store,
-                nuid,
-                size,
-                chunks,
-                now.toString(),
-                Digests.written(digest),
-                false);
+                object, null, Map.of(), options, store, nuid, size, chunks, now.toString(), written, false);
+    }
+
+    private void take(JetStream jetStream, byte[] chunk) {
+        digest.update(chunk);
+        unconfirmed.add(send(jetStream, ObjectStores.chunkSubject(store, nuid), chunk));
+        size += chunk.length;
+        chunks++;
+        if (unconfirmed.size() >= IN_FLIGHT) {
+            confirmOne();
+        }
     }
 
     /** Waits until nothing is on its way any more: a chunk that arrives after the purge of a broken upload would stay for ever. */

@@ -173,7 +173,8 @@ public final class TopologyKeeper implements Managed {
         if (!complete || ++failures >= FAILURES_IN_A_ROW) {
             provisioned = false;
         }
-        if (broker.isConnected()) {
+        // The interruption of a stop is no failure.
+        if (broker.isConnected() && !thread.isShutdown()) {
             if (!line.equals(problem)) {
                 LOG.error("{}", line);
             }
