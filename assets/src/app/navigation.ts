@@ -1,9 +1,9 @@
-import { Activity, Monitor, ScrollText, type LucideIcon } from 'lucide-react';
+import { Activity, Monitor, ScrollText, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
 import type { Role } from '../api/types';
 
 export interface Place {
   /** The page's name is the common text `nav.page.<page>`. */
-  page: 'agents' | 'activity' | 'audit';
+  page: 'agents' | 'jobs' | 'executions' | 'activity' | 'audit';
   group: 'fleet' | 'operate' | 'deliver' | 'system' | null;
   to: string;
   icon: LucideIcon;
@@ -17,7 +17,9 @@ export interface Place {
 /** Every page of the navigation, in its order. A page that is built adds its line here and its route to routes.tsx. */
 export const places: readonly Place[] = [
   { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: true },
-  { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v', phone: true },
+  { page: 'jobs', group: 'operate', to: '/jobs', icon: SquareTerminal, key: 'j' },
+  { page: 'executions', group: 'operate', to: '/executions', icon: Workflow, key: 'e', phone: true },
+  { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v' },
   { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u', phone: true },
 ];
 

@@ -1,7 +1,12 @@
+import type progress from '../features/progress/texts.en.json';
+import type run from '../features/run/texts.en.json';
 import type runs from '../features/runs/texts.en.json';
+import type timing from '../features/timing/texts.en.json';
 import type activity from '../pages/activity/texts.en.json';
 import type agents from '../pages/agents/texts.en.json';
 import type audit from '../pages/audit/texts.en.json';
+import type executions from '../pages/executions/texts.en.json';
+import type jobs from '../pages/jobs/texts.en.json';
 import type login from '../pages/login/texts.en.json';
 import type common from './common.en.json';
 
@@ -14,8 +19,13 @@ declare module 'i18next' {
       activity: typeof activity;
       agents: typeof agents;
       audit: typeof audit;
+      executions: typeof executions;
+      jobs: typeof jobs;
       login: typeof login;
+      progress: typeof progress;
+      run: typeof run;
       runs: typeof runs;
+      timing: typeof timing;
     };
   }
 }

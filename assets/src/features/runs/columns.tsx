@@ -41,7 +41,7 @@ const Hit = ({ match }: { match: Excerpt }) => (
   </span>
 );
 
-export const RunTime = ({ run }: { run: ResultRow }) =>
+export const RunTime = ({ run }: { run: Pick<ResultRow, 'started_at' | 'finished_at'> }) =>
   run.finished_at === null ? <Elapsed since={run.started_at} className="text-run" /> : <Duration ms={runMs(run)} className="text-muted" />;
 
 const state: Column<ResultRow> = { id: 'state', value: (run) => runState(run), width: 132, card: 'state', cell: (run) => <RunPill run={run} /> };

@@ -10,7 +10,8 @@ interface FieldProps {
   hint?: ReactNode;
   error?: ReactNode;
   className?: string;
-  children: ReactNode;
+  /** A control of ours, or whatever takes the ids that tie it to label and hint. */
+  children: ReactNode | ((ids: { id: string; describedBy: string | undefined }) => ReactNode);
 }
 
 /** Label above, hint and error below, tied to the control inside. */
@@ -21,7 +22,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
     <FieldContext value={ids}>
       <div className={className}>
         <label htmlFor={id} className="mb-1.25 block text-small font-strong text-fg-2">{label}</label>
-        {children}
+        {typeof children === 'function' ? children({ id, describedBy: [ids.error, ids.hint].filter(Boolean).join(' ') || undefined }) : children}
         {hint && <p id={ids.hint} className="mt-1.25 text-small text-muted">{hint}</p>}
         {error && <p id={ids.error} role="alert" className="mt-1.25 text-small text-fail">{error}</p>}
       </div>

@@ -47,6 +47,8 @@ export interface DataTableProps<Row> {
   current?: string | null;
   selection?: Selection;
   actions?: (row: Row) => ReactNode;
+  /** Pixels; a menu's button needs no more than the usual. */
+  actionsWidth?: number;
   /** Puts a heading line before each change of the key. */
   group?: (row: Row) => { key: string; label: string };
   tall?: boolean;

@@ -20,18 +20,18 @@ interface GridProps<Row> extends DataTableProps<Row> {
 }
 
 export function TableGrid<Row>(props: GridProps<Row>) {
-  const { columns, rows, items, list, scroller, height, keys, label, selection, actions, pending } = props;
+  const { columns, rows, items, list, scroller, height, keys, label, selection, actions, actionsWidth = 48, pending } = props;
   const { preferences } = useTablePreferences(props.name);
   const span = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0);
   const width = (column: Column<Row>) => preferences.widths[column.id] ?? column.width;
-  const least = columns.reduce((sum, column) => sum + (width(column) ?? 140), (selection ? 41 : 0) + (actions ? 48 : 0));
+  const least = columns.reduce((sum, column) => sum + (width(column) ?? 140), (selection ? 41 : 0) + (actions ? actionsWidth : 0));
   return (
     <div ref={scroller} className="min-h-0 grow overflow-auto overscroll-contain" onKeyDown={keys.onKeyDown}>
       <table className="w-full table-fixed border-separate border-spacing-0" style={{ minWidth: least }} aria-label={label} aria-rowcount={items.length + 1}>
         <colgroup>
           {selection && <col style={{ width: 41 }} />}
           {columns.map((column) => <col key={column.id} style={width(column) ? { width: width(column) } : undefined} />)}
-          {actions && <col style={{ width: 48 }} />}
+          {actions && <col style={{ width: actionsWidth }} />}
         </colgroup>
         <TableHead name={props.name} columns={columns} columnLabel={props.columnLabel} sort={props.sort} onSort={props.onSort} selection={selection} sorted={props.sorted} actions={actions} rowId={props.rowId} />
         <tbody className={clsx(pending && 'opacity-60 transition-opacity duration-(--dur-2)')}>
