@@ -38,12 +38,19 @@ final class DashboardBundle extends AssetsBundle {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            StaticAnswer answer = files.answer(
-                    request.getRequestURI(), request.getHeader("If-None-Match"), request.getHeader("Accept-Encoding"));
+            StaticAnswer answer = answer(request);
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentLength(answer.body().length);
             response.getOutputStream().write(answer.body());
+        }
+
+        /** The container has chosen this servlet by the path that it made of {@code /api/../assets/}; as sent, that is no file of ours. */
+        private StaticAnswer answer(HttpServletRequest request) {
+            String path = request.getRequestURI();
+            return path.startsWith("/api/")
+                    ? StaticAnswer.empty(404)
+                    : files.answer(path, request.getHeader("If-None-Match"), request.getHeader("Accept-Encoding"));
         }
     }
 }

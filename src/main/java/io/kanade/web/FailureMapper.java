@@ -29,7 +29,13 @@ final class FailureMapper implements ExceptionMapper<Failure> {
     public Response toResponse(Failure failure) {
         int status = status(failure);
         if (failure.getCause() != null) {
-            LOG.warn("{} {}: {}", RequestId.current(), status, failure.getMessage(), failure.getCause());
+            LOG.warn(
+                    "{} is answered {} as request {}: {}",
+                    RequestId.line(),
+                    status,
+                    RequestId.current(),
+                    failure.getMessage(),
+                    failure.getCause());
         }
         String line = failure.getMessage();
         Response answer = line == null ? Answers.bare(status) : Answers.text(status, line);

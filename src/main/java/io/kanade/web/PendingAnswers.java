@@ -3,6 +3,7 @@ package io.kanade.web;
 import io.kanade.failure.Failure;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,10 +22,10 @@ public final class PendingAnswers implements LifeCycle.Listener {
 
     /** Answers with what the stage brings: a value, a {@code Response}, or the failure that it ends with. */
     public void answer(AsyncResponse response, CompletionStage<?> stage) {
-        String id = RequestId.current();
+        Map<String, String> context = RequestId.context();
         waiting.add(response);
         response.register((CompletionCallback) failure -> waiting.remove(response));
-        stage.whenComplete((value, failure) -> RequestId.during(id, () -> finish(response, value, failure)));
+        stage.whenComplete((value, failure) -> RequestId.during(context, () -> finish(response, value, failure)));
         if (stopping) {
             refuse(response);
         }

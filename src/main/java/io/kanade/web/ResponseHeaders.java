@@ -29,7 +29,7 @@ final class ResponseHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         SECURITY.forEach(response::setHeader);
-        response.setHeader(RequestId.HEADER, RequestId.begin());
+        response.setHeader(RequestId.HEADER, RequestId.begin(request.getMethod(), request.getRequestURI()));
         try {
             chain.doFilter(request, response);
         } finally {

@@ -22,11 +22,11 @@ final class UnexpectedMapper implements ExceptionMapper<Throwable> {
         int status =
                 causes(failure).mapToInt(UnexpectedMapper::clientFault).max().orElse(0);
         if (status > 0) {
-            LOG.debug("{} the client broke off", RequestId.current(), failure);
+            LOG.debug("{}: the client broke off", RequestId.line(), failure);
             return Answers.text(status, status == 408 ? "the body came too slowly" : "the request is broken");
         }
         String id = RequestId.current();
-        LOG.error("request {} failed", id, failure);
+        LOG.error("{} failed as request {}", RequestId.line(), id, failure);
         return Answers.text(500, "internal error, in the log as request " + id);
     }
 

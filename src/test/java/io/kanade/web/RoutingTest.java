@@ -130,6 +130,14 @@ class RoutingTest {
         assertThat(answer.body()).containsIgnoringCase("<!doctype html");
     }
 
+    @Test
+    void noNormalisationLeadsFromTheApiToAFile() {
+        RawClient.Answer answer = client.get("/api/../assets/index.js", Role.ADMIN);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
