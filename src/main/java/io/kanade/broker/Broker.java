@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ public final class Broker implements Managed {
             JetStreamOptions.builder().requestTimeout(REQUEST_TIMEOUT).build();
 
     private final BrokerLink link;
+    private final ReentrantLock flushing = new ReentrantLock(true);
     private final List<Runnable> connectedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
 
@@ -80,6 +84,28 @@ public final class Broker implements Managed {
             return connection().jetStreamManagement(JETSTREAM);
         } catch (IOException | IllegalStateException e) {
             throw away(e);
+        }
+    }
+
+    /**
+     * Waits until the broker has taken in everything published so far; {@link Failure.Unavailable} when it does not say so in time. One
+     * caller at a time: the client sends a ping for each flush and takes more than two unanswered ones for a dead broker.
+     */
+    public void flush(Duration limit) {
+        try {
+            if (!flushing.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Failure.Unavailable("the broker does not confirm what was sent", null);
+            }
+            try {
+                connection().flush(limit);
+            } finally {
+                flushing.unlock();
+            }
+        } catch (TimeoutException | IllegalStateException e) {
+            throw new Failure.Unavailable("the broker does not confirm what was sent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure.Unavailable("the service is stopping", e);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,14 +71,7 @@ final class CommandPublisher implements Managed {
     }
 
     void flush() {
-        try {
-            broker.connection().flush(FLUSH_WITHIN);
-        } catch (TimeoutException slow) {
-            throw new Failure.Unavailable("the broker does not confirm", slow);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Failure.Unavailable("the service is stopping", interrupted);
-        }
+        broker.flush(FLUSH_WITHIN);
     }
 
     @Override

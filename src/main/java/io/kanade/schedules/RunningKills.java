@@ -7,7 +7,6 @@ import io.kanade.wire.Subjects;
 import io.nats.client.Connection;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +33,10 @@ final class RunningKills {
                     open.stream().filter(Subjects::isSubjectPart).toList();
             Connection connection = broker.connection();
             sendable.forEach(execId -> connection.publish(Subjects.kill(execId), new byte[0]));
-            connection.flush(FLUSH_LIMIT);
+            broker.flush(FLUSH_LIMIT);
             return sendable.size();
-        } catch (JdbiException | Failure | IllegalStateException | TimeoutException e) {
+        } catch (JdbiException | Failure | IllegalStateException e) {
             LOG.warn("the runs of {} were not all told to end: {}", jobId, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         return 0;
     }
