@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, getText, path, request, type Query } from './client';
+import { inTurn } from './turns';
 import type {
   AgentRow, AuditRow, ExecutionDetail, ExecutionRow, Freeze, Groups, JobRow, Me, ResultRow, SchedulePreview, ScheduleRow, ScheduleStatus, Tail, Version,
 } from './types';
@@ -146,7 +147,13 @@ export const schedulePreviewQuery = (id: string, count = 5) =>
   queryOptions({ queryKey: ['schedule', id, 'preview', count], refetchInterval: 30_000, queryFn: ({ signal }) => get<SchedulePreview>(path`/api/schedules/${id}/preview`, { count }, signal) });
 
 export const scheduleStatusQuery = (id: string) =>
-  queryOptions({ queryKey: ['schedule', id, 'status'], refetchInterval: 30_000, queryFn: ({ signal }) => get<ScheduleStatus>(path`/api/schedules/${id}/status`, {}, signal) });
+  queryOptions({
+    queryKey: ['schedule', id, 'status'],
+    // One per row of a list: a few at a time, and seldom again.
+    refetchInterval: 120_000,
+    staleTime: 20_000,
+    queryFn: ({ signal }) => inTurn(() => get<ScheduleStatus>(path`/api/schedules/${id}/status`, {}, signal), signal),
+  });
 
 const windows: Record<string, number> = { '1h': 1, '6h': 6, '24h': 24, '7d': 168, '30d': 720 };
 

@@ -1,9 +1,9 @@
-import { Activity, Monitor, ScrollText, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
+import { Activity, CalendarClock, Monitor, ScrollText, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
 import type { Role } from '../api/types';
 
 export interface Place {
   /** The page's name is the common text `nav.page.<page>`. */
-  page: 'agents' | 'jobs' | 'executions' | 'activity' | 'audit';
+  page: 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit';
   group: 'fleet' | 'operate' | 'deliver' | 'system' | null;
   to: string;
   icon: LucideIcon;
@@ -18,9 +18,10 @@ export interface Place {
 export const places: readonly Place[] = [
   { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: true },
   { page: 'jobs', group: 'operate', to: '/jobs', icon: SquareTerminal, key: 'j' },
+  { page: 'schedules', group: 'operate', to: '/schedules', icon: CalendarClock, key: 's', phone: true },
   { page: 'executions', group: 'operate', to: '/executions', icon: Workflow, key: 'e', phone: true },
   { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v' },
-  { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u', phone: true },
+  { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u' },
 ];
 
 /** Where one lands. */

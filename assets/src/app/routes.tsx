@@ -22,10 +22,11 @@ function page(path: string, handle: Handle | undefined, areas: string[], load: (
 
 /** Adding a page: its line here, its line in navigation.ts. */
 const pages: RouteObject[] = [
-  page('/agents', { page: 'agents' }, ['agents'], () => import('../pages/agents/AgentsPage')),
-  page('/agents/:pcId', { page: 'agents', leaf: ({ pcId = '' }) => pcId }, ['agents', 'runs'], () => import('../pages/agents/AgentPage')),
+  page('/agents', { page: 'agents' }, ['agents', 'run'], () => import('../pages/agents/AgentsPage')),
+  page('/agents/:pcId', { page: 'agents', leaf: ({ pcId = '' }) => pcId }, ['agents', 'run', 'runs'], () => import('../pages/agents/AgentPage')),
   page('/jobs', { page: 'jobs' }, ['jobs', 'progress', 'run'], () => import('../pages/jobs/JobsPage')),
   page('/jobs/:id', { page: 'jobs', leaf: ({ id = '' }) => id }, ['jobs', 'progress', 'run', 'timing'], () => import('../pages/jobs/JobPage')),
+  page('/schedules', { page: 'schedules' }, ['schedules', 'timing'], () => import('../pages/schedules/SchedulesPage')),
   page('/executions', { page: 'executions' }, ['executions', 'progress'], () => import('../pages/executions/ExecutionsPage')),
   page('/executions/:execId', { page: 'executions', leaf: ({ execId = '' }) => execId.slice(0, 8) }, ['executions', 'progress', 'runs'], () => import('../pages/executions/ExecutionPage')),
   page('/activity', { page: 'activity' }, ['activity', 'runs'], () => import('../pages/activity/ActivityPage')),

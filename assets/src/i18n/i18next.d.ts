@@ -8,6 +8,7 @@ import type audit from '../pages/audit/texts.en.json';
 import type executions from '../pages/executions/texts.en.json';
 import type jobs from '../pages/jobs/texts.en.json';
 import type login from '../pages/login/texts.en.json';
+import type schedules from '../pages/schedules/texts.en.json';
 import type common from './common.en.json';
 
 /** Makes every key a type: a text that does not exist does not compile. Each area adds its line. */
@@ -25,6 +26,7 @@ declare module 'i18next' {
       progress: typeof progress;
       run: typeof run;
       runs: typeof runs;
+      schedules: typeof schedules;
       timing: typeof timing;
     };
   }

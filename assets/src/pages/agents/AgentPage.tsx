@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Pencil, Radio, SearchX } from 'lucide-react';
+import { Pencil, Play, Radio, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { ApiError } from '../../api/client';
 import { agentGroupsQuery, agentQuery } from '../../api/queries';
 import type { AgentRow } from '../../api/types';
 import { failureOf } from '../../features/failure';
+import { RunDialog } from '../../features/run/RunDialog';
 import { Card, Chip } from '../../ui/Bits';
 import { Button, IconButton, LinkButton } from '../../ui/Button';
 import { PageHeader } from '../../ui/PageHeader';
@@ -64,7 +65,7 @@ function Agent({ agent }: { agent: AgentRow }) {
             {agent.hostname && <>{agent.hostname} · </>}{systemName(agent.os_family)} · {agent.last_heartbeat ? <>{t('one.subtitle')} <RelativeTime at={agent.last_heartbeat} /></> : t('one.never')}
           </>
         }
-        actions={<PingButton pcId={agent.pc_id} />} />
+        actions={<><PingButton pcId={agent.pc_id} /><RunButton pcId={agent.pc_id} /></>} />
       <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] gap-4 max-xl:content-start xl:grid-cols-[minmax(0,1fr)_320px] xl:grid-rows-[minmax(0,1fr)]">
         <RecentRuns pcId={agent.pc_id} />
         <AgentFacts agent={agent} />
@@ -85,6 +86,18 @@ function GroupChips({ pcId }: { pcId: string }) {
       <Can role="operator"><IconButton small icon={Pencil} label={t('one.editGroups')} onClick={() => { setEditing(true); }} /></Can>
       {editing && <GroupsDialog pcId={pcId} groups={groups} onClose={() => { setEditing(false); }} />}
     </span>
+  );
+}
+
+function RunButton({ pcId }: { pcId: string }) {
+  const { t } = useTranslation('run');
+  const { reason } = useGate('operator');
+  const [running, setRunning] = useState(false);
+  return (
+    <>
+      <Button kind="primary" icon={Play} reason={reason} onClick={() => { setRunning(true); }}>{t('runJob')}</Button>
+      {running && <RunDialog pcs={[pcId]} onClose={() => { setRunning(false); }} />}
+    </>
   );
 }
 

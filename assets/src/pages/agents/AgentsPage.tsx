@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download, Monitor } from 'lucide-react';
+import { Download, Monitor, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agentsQuery, type AgentPage } from '../../api/queries';
 import type { AgentRow } from '../../api/types';
 import { failureOf } from '../../features/failure';
+import { RunDialog } from '../../features/run/RunDialog';
 import { Button } from '../../ui/Button';
 import { FilterBar } from '../../ui/filter/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
+import { useGate } from '../../ui/role';
 import { EmptyState, NothingMatches } from '../../ui/Situations';
 import { csv, download } from '../../ui/table/csv';
 import { BulkBar } from '../../ui/table/BulkBar';
@@ -32,10 +34,14 @@ interface BulkProps {
 }
 
 function Bulk({ rows, ids, onClear, onExport }: BulkProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['run', 'common']);
+  const { reason } = useGate('operator');
+  const [running, setRunning] = useState(false);
   return (
     <BulkBar count={ids.size} onClear={onClear}>
-      <Button small kind="ghost" icon={Download} onClick={() => { onExport(rows.filter(({ pc_id }) => ids.has(pc_id))); }}>{t('action.export')}</Button>
+      <Button small kind="ghost" icon={Play} reason={reason} onClick={() => { setRunning(true); }}>{t('runJob')}</Button>
+      <Button small kind="ghost" icon={Download} onClick={() => { onExport(rows.filter(({ pc_id }) => ids.has(pc_id))); }}>{t('common:action.export')}</Button>
+      {running && <RunDialog pcs={[...ids]} onClose={() => { setRunning(false); }} />}
     </BulkBar>
   );
 }
