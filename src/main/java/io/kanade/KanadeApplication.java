@@ -99,6 +99,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
                 environment, configuration.auth(), authSwitch, configuration.dataDirectory(), database, audit);
         AccountsModule.install(environment, database, hashes, audit);
         AgentsModule.install(environment, database, clock);
+        AgentsModule.installPing(environment, broker.broker(), audit, web.pendingAnswers());
         ResultsModule.install(environment, database, broker.broker(), web.pendingAnswers());
         AuditModule.install(environment, database);
         FleetModule.install(environment, database, clock);

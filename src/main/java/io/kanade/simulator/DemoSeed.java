@@ -24,6 +24,8 @@ final class DemoSeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
 
+    private static final int MOST_LOOKS = 150;
+
     private static final List<String> JOBS = List.of("""
             # Deletes what nobody has touched for a week.
             id: clean-temp
@@ -91,6 +93,7 @@ final class DemoSeed {
         for (PcProfile pc : pcs) {
             groups.put(pc.pcId(), json.writeBytes(new Membership(pc.groups())));
         }
+        awaitFleet(pcs.size());
         for (String job : JOBS) {
             post("/api/jobs", "application/yaml", job);
         }
@@ -102,10 +105,21 @@ final class DemoSeed {
         LOG.info("the demonstration has {} PCs, {} jobs and {} schedules", pcs.size(), JOBS.size(), SCHEDULES.size());
     }
 
+    /** An exec to a group reaches who is known to be alive, so the first heartbeats must have been projected. */
+    private void awaitFleet(int size) throws IOException, InterruptedException {
+        HttpRequest count = request("/api/agents?limit=1&status=online").GET().build();
+        for (int attempt = 0; attempt < MOST_LOOKS; attempt++) {
+            HttpResponse<String> answer = http.send(count, BodyHandlers.ofString());
+            if (answer.headers().firstValueAsLong("X-Online-Count").orElse(0) >= size) {
+                return;
+            }
+            Thread.sleep(200);
+        }
+        LOG.warn("not every PC of the demonstration is online yet");
+    }
+
     private void post(String path, String type, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token)
+        HttpRequest request = request(path)
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
@@ -113,5 +127,11 @@ final class DemoSeed {
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token);
     }
 }
