@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, getText, path, request, type Query } from './client';
 import { inTurn } from './turns';
 import type {
-  AgentRow, AuditRow, ExecutionDetail, ExecutionRow, Freeze, Groups, JobRow, Me, ResultRow, SchedulePreview, ScheduleRow, ScheduleStatus, Tail, Version,
+  AgentRow, AuditRow, ExecutionDetail, ExecutionRow, FleetOverview, Freeze, Groups, JobRow, Me, ResultRow, SchedulePreview, ScheduleRow, ScheduleStatus, Tail, Version,
 } from './types';
 
 /** Query options by route: one key, one call, one rhythm. Lists every 30 s, things that run every few seconds. */
@@ -99,6 +99,9 @@ export const versionQuery = () =>
 
 export const freezeQuery = () =>
   queryOptions({ queryKey: ['freeze'], refetchInterval: 30_000, queryFn: async ({ signal }) => (await get<Freeze | null>('/api/freeze', {}, signal)) ?? null });
+
+export const overviewQuery = () =>
+  queryOptions({ queryKey: ['fleet', 'overview'], refetchInterval: 15_000, queryFn: ({ signal }) => get<FleetOverview>('/api/fleet/overview', {}, signal) });
 
 export const jobsQuery = () =>
   queryOptions({

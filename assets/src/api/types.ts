@@ -151,4 +151,15 @@ export interface ScheduleStatus {
   recent: { window_hours: number; ok: number; fail: number };
 }
 
+export interface FleetOverview {
+  pcs_known: number;
+  pcs_online: number;
+  running_executions: number;
+  /** Runs that started in the last 24 hours, and those of them that failed. */
+  runs_last_day: number;
+  failures_last_day: number;
+  /** Messages that the service could not take in. */
+  dead_letters: number;
+}
+
 export interface Freeze { from?: string; until?: string; reason?: string; tz: 'local' | 'utc' }

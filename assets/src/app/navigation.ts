@@ -1,9 +1,9 @@
-import { Activity, CalendarClock, Monitor, ScrollText, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
+import { Activity, CalendarClock, LayoutDashboard, Monitor, ScrollText, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
 import type { Role } from '../api/types';
 
 export interface Place {
   /** The page's name is the common text `nav.page.<page>`. */
-  page: 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit';
+  page: 'overview' | 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit';
   group: 'fleet' | 'operate' | 'deliver' | 'system' | null;
   to: string;
   icon: LucideIcon;
@@ -16,6 +16,7 @@ export interface Place {
 
 /** Every page of the navigation, in its order. A page that is built adds its line here and its route to routes.tsx. */
 export const places: readonly Place[] = [
+  { page: 'overview', group: null, to: '/dashboard', icon: LayoutDashboard, key: 'o', phone: true },
   { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: true },
   { page: 'jobs', group: 'operate', to: '/jobs', icon: SquareTerminal, key: 'j' },
   { page: 'schedules', group: 'operate', to: '/schedules', icon: CalendarClock, key: 's', phone: true },
@@ -25,4 +26,4 @@ export const places: readonly Place[] = [
 ];
 
 /** Where one lands. */
-export const home = '/agents';
+export const home = '/dashboard';

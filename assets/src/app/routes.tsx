@@ -22,6 +22,7 @@ function page(path: string, handle: Handle | undefined, areas: string[], load: (
 
 /** Adding a page: its line here, its line in navigation.ts. */
 const pages: RouteObject[] = [
+  page('/dashboard', { page: 'overview' }, ['overview', 'progress', 'run', 'runs'], () => import('../pages/overview/OverviewPage')),
   page('/agents', { page: 'agents' }, ['agents', 'run'], () => import('../pages/agents/AgentsPage')),
   page('/agents/:pcId', { page: 'agents', leaf: ({ pcId = '' }) => pcId }, ['agents', 'run', 'runs'], () => import('../pages/agents/AgentPage')),
   page('/jobs', { page: 'jobs' }, ['jobs', 'progress', 'run'], () => import('../pages/jobs/JobsPage')),
@@ -50,8 +51,6 @@ export const routes: RouteObject[] = [
         element: <RequireSession><Shell /></RequireSession>,
         children: [
           { path: '/', element: <Navigate to={home} replace /> },
-          // Until there is an overview, one lands on the first page there is.
-          { path: '/dashboard', element: <Navigate to={home} replace /> },
           // The original's old bookmarks.
           { path: '/results/*', element: <Navigate to="/activity" replace /> },
           ...pages,

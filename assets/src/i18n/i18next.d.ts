@@ -8,6 +8,7 @@ import type audit from '../pages/audit/texts.en.json';
 import type executions from '../pages/executions/texts.en.json';
 import type jobs from '../pages/jobs/texts.en.json';
 import type login from '../pages/login/texts.en.json';
+import type overview from '../pages/overview/texts.en.json';
 import type schedules from '../pages/schedules/texts.en.json';
 import type common from './common.en.json';
 
@@ -23,6 +24,7 @@ declare module 'i18next' {
       executions: typeof executions;
       jobs: typeof jobs;
       login: typeof login;
+      overview: typeof overview;
       progress: typeof progress;
       run: typeof run;
       runs: typeof runs;

@@ -2,13 +2,17 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './session';
 
 const pages = [
+  { path: '/dashboard', heading: 'Fleet overview', title: 'Overview' },
   { path: '/agents', heading: 'Agents' },
+  { path: '/jobs', heading: 'Jobs' },
+  { path: '/schedules', heading: 'Schedules' },
+  { path: '/executions', heading: 'Executions' },
   { path: '/activity', heading: 'Activity' },
   { path: '/audit', heading: 'Audit' },
 ];
 const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
-for (const { path, heading } of pages) {
+for (const { path, heading, title = heading } of pages) {
   for (const theme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries(sizes)) {
       test(`${path} in ${theme} on a ${size}: opens by its address, fits, and axe finds nothing`, async ({ signedIn: page }) => {
@@ -19,7 +23,7 @@ for (const { path, heading } of pages) {
         await page.addInitScript((value) => { localStorage.setItem('kanade-theme', value); }, theme);
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
-        await expect(page).toHaveTitle(`${heading} – kanade`);
+        await expect(page).toHaveTitle(`${title} – kanade`);
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();

@@ -2,7 +2,9 @@ import { Activity, Play, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Avatar, Card, Chip, CopyButton, Facts, Kbd, Note } from '../../ui/Bits';
 import { Button, IconButton } from '../../ui/Button';
+import { ChipInput } from '../../ui/form/ChipInput';
 import { Field, Select, TextArea, TextInput } from '../../ui/form/Field';
+import { Segments } from '../../ui/form/Segments';
 import { Checkbox, Switch } from '../../ui/form/Toggle';
 import { JsonView } from '../../ui/JsonView';
 import { LogView } from '../../ui/LogView';
@@ -73,12 +75,15 @@ const StatesPart = () => (
 function FormPart() {
   const [on, setOn] = useState(true);
   const [tab, setTab] = useState<'a' | 'b'>('a');
+  const [names, setNames] = useState(['OSA-1', 'BER-2']);
   return (
     <>
       <Field label="Text" hint="A hint."><TextInput defaultValue="value" /></Field>
       <Field label="Wrong" error="This is not a number."><TextInput defaultValue="x" /></Field>
       <Field label="Choice"><Select options={[{ value: 'a', label: 'First' }, { value: 'b', label: 'Second' }]} /></Field>
       <Field label="Long"><TextArea /></Field>
+      <Segments label="One of a few" value={tab} onChange={setTab} options={[{ id: 'a', label: 'First', icon: Play }, { id: 'b', label: 'Second' }]} />
+      <ChipInput label="Names" hint="Typed, chosen or pasted." placeholder="Name" values={names} onChange={setNames} suggestions={[{ id: 'OSA-2', label: 'OSA-2' }]} />
       <Switch label="Switch" checked={on} onChange={setOn} /><Checkbox label="Box" checked={on} onChange={setOn} /><Checkbox label="Some" checked="mixed" onChange={setOn} />
       <Tabs label="Tabs" value={tab} onChange={setTab} tabs={[{ id: 'a', label: 'First', count: 12 }, { id: 'b', label: 'Second' }]} />
     </>

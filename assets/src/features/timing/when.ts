@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { ScheduleRow, Target } from '../../api/types';
+import { useFormat } from '../../ui/time/RelativeTime';
 
 interface Calendar { at: string; days?: string[] }
 type Policy = 'once' | { every: string };
 
-const units: Record<string, string> = { s: 'second', m: 'minute', h: 'hour', d: 'day' };
+const units: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** "90m" in the reader's language; what is no plain duration stays as it is written. */
-export function durationWords(text: string, language: string): string {
-  const parts = [...text.matchAll(/(\d+)\s*(?:(s|m|h|d)\w*)/g)];
-  if (parts.length === 0 || parts.map(([part]) => part).join('').length !== text.replaceAll(/\s/g, '').length) return text;
-  return parts.map(([, count, unit]) => new Intl.NumberFormat(language, { style: 'unit', unit: units[unit ?? ''] ?? 'second', unitDisplay: language === 'ja' ? 'short' : 'narrow' }).format(Number(count))).join(' ');
+/** The milliseconds of "1h 30m"; undefined for what is no plain duration. */
+export function durationMs(text: string): number | undefined {
+  const parts = [...text.matchAll(/(\d+)([smhd])/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text.replaceAll(/\s/g, '')) return undefined;
+  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
 }
 
 // The third of January 2021 was a Sunday.
@@ -29,8 +30,13 @@ function dayWords(token: string, language: string): string {
 export function useWhen(): (when: ScheduleRow['when']) => string {
   const { t, i18n } = useTranslation('timing');
   const language = i18n.language;
+  const format = useFormat();
+  const spoken = (every: string) => {
+    const ms = durationMs(every);
+    return ms === undefined ? every : format.duration(ms);
+  };
   const policy = (value: Policy, kind: 'pc' | 'target') =>
-    value === 'once' ? t(`once.${kind}`) : t(`every.${kind}`, { every: durationWords(value.every, language) });
+    value === 'once' ? t(`once.${kind}`) : t(`every.${kind}`, { every: spoken(value.every) });
   const calendar = ({ at, days = [] }: Calendar) =>
     days.length === 0 ? t('at', { at }) : t('atDays', { at, days: days.map((day) => (day === '*' ? t('daily') : dayWords(day, language))).join(', ') });
   return (when) => {

@@ -38,7 +38,7 @@ function Schedule({ schedule }: { schedule: ScheduleRow }) {
   const when = useWhen();
   const target = useTargetWords();
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <Facts rows={[
         { name: t('column.job_id'), value: <Link to={path`/jobs/${schedule.job_id}`} className="link">{schedule.job_id}</Link> },
         { name: t('column.when'), value: when(schedule.when) },

@@ -30,7 +30,7 @@ it('says when, for whom, what comes next and how it went', async () => {
   expect(within(nightly).getByText('Failed')).toBeTruthy();
   expect(within(nightly).getByRole('link', { name: /2 failed/ }).getAttribute('href')).toBe('/activity?job_id=%5Eclean-temp%24&since=24h&status=failure');
   const hourly = await rowOf('hourly');
-  expect(within(hourly).getByText('every 90m per PC')).toBeTruthy();
+  expect(within(hourly).getByText('every 1 h 30 min per PC')).toBeTruthy();
   expect(within(hourly).getByText('all PCs')).toBeTruthy();
   expect(await within(hourly).findByText('not yet')).toBeTruthy();
 });

@@ -74,8 +74,8 @@ export const columns: Column<ScheduleRow>[] = [
       <span className="flex min-w-0 items-center gap-3">
         <EnabledSwitch schedule={row} />
         <span className="flex min-w-0 items-baseline gap-2">
-          <Link to={scheduleAddress(row.id)} tabIndex={-1} className="truncate font-medium hover:underline">{row.id}</Link>
-          <Link to={path`/jobs/${row.job_id}`} tabIndex={-1} className="truncate text-small text-muted hover:underline max-md:hidden">{row.job_id}</Link>
+          <Link to={scheduleAddress(row.id)} tabIndex={-1} className="min-w-0 shrink truncate font-medium hover:underline">{row.id}</Link>
+          <Link to={path`/jobs/${row.job_id}`} tabIndex={-1} className="min-w-0 shrink-[99] truncate text-small text-muted hover:underline max-md:hidden">{row.job_id}</Link>
         </span>
       </span>
     ),
