@@ -1,6 +1,7 @@
 package io.kanade.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kanade.schedules.SlotHandler.Outcome;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class DispatcherTest {
     private final SettableClock clock = new SettableClock(NINE.minusSeconds(30));
     private final Agenda agenda = new Agenda();
     private final List<Decision> decisions = new ArrayList<>();
-    private final List<Instant> handled = new ArrayList<>();
+    private final List<Instant> handled = new CopyOnWriteArrayList<>();
     private Outcome outcome = Outcome.SEEN_TO;
     private final Dispatcher dispatcher =
             new Dispatcher(agenda, this::handle, decisions::add, new CallersThread(), clock);
@@ -106,6 +108,20 @@ class DispatcherTest {
         assertThat(dispatcher.step()).isEqualTo(Duration.ofMillis(500));
         clock.set(NINE.minusMillis(20));
         assertThat(dispatcher.step()).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void theThreadGoesItsRoundsUntilItIsStopped() throws InterruptedException {
+        agenda.put("a", Rhythm.EVERY_MINUTE, clock.instant());
+        dispatcher.start();
+        try {
+            clock.set(NINE);
+            await().atMost(Duration.ofSeconds(30)).until(() -> handled.contains(NINE));
+        } finally {
+            dispatcher.stop();
+        }
+        Instant last = dispatcher.lastRound();
+        assertThat(last).isEqualTo(NINE);
     }
 
     /** Runs everything at once, so that a step is over when it returns. */
