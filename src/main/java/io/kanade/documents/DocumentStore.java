@@ -10,6 +10,7 @@ import io.kanade.manifest.UndecodableDocument;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class DocumentStore<T> {
 
     /** What the broker takes in one message; the default of every nats-server that agents meet. */
     private static final int MOST_BYTES = 1 << 20;
+
+    private static final int MOST_LOOKS = 40;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Bucket documents;
     private final Bucket mirror;
@@ -93,8 +97,32 @@ public final class DocumentStore<T> {
             throw new Failure.Invalid(
                     "the document is " + json.length + " bytes as JSON, the broker takes " + MOST_BYTES);
         }
-        documents.put(id, json);
+        putMaking(id, json);
         keepSource(id, source);
+    }
+
+    /** A bucket that is gone is made again by whoever keeps the topology, as soon as somebody misses it; so wait a moment for it. */
+    private void putMaking(String id, byte[] json) {
+        for (int look = 1; ; look++) {
+            try {
+                documents.put(id, json);
+                return;
+            } catch (MissingBucket missing) {
+                if (look == MOST_LOOKS) {
+                    throw missing;
+                }
+                rest();
+            }
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Failure.Unavailable("the service is stopping", interrupted);
+        }
     }
 
     /** The operator's text, else the stored document as YAML. */

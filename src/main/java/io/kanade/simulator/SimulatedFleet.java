@@ -58,7 +58,7 @@ final class SimulatedFleet {
             // Spread over the interval, as the beats of real agents are.
             long offset = index++ * BEAT_SECONDS * 1000 / Math.max(1, pcs.size());
             outbox.send(pc.heartbeat(clock.instant()));
-            every(BEAT_SECONDS, offset, () -> outbox.send(pc.heartbeat(clock.instant())));
+            every(BEAT_SECONDS, BEAT_SECONDS * 1000 + offset, () -> outbox.send(pc.heartbeat(clock.instant())));
             every(SAMPLE_SECONDS, offset, () -> outbox.send(pc.sample(clock.instant())));
         }
         if (eventsPerSecond > 0) {
