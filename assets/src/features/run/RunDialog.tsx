@@ -10,6 +10,7 @@ import { Field, Select, TextInput } from '../../ui/form/Field';
 import { Segments } from '../../ui/form/Segments';
 import { Dialog } from '../../ui/overlay/Dialog';
 import { useNow } from '../../ui/time/clock';
+import { useSpan } from '../timing/when';
 import { PcPicker } from './PcPicker';
 import { isChosen, reachOf, toType, type Choice } from './plan';
 import { ReachPane } from './ReachPane';
@@ -34,6 +35,7 @@ export function RunDialog({ jobId = '', pcs = [], onClose }: RunDialogProps) {
   const { t } = useTranslation(['run', 'common']);
   const form = useId();
   const now = useNow(5000);
+  const span = useSpan();
   const [job, setJob] = useState(jobId);
   const [choice, setChoice] = useState<Choice>({ ...nobody, pcs });
   const [typed, setTyped] = useState('');
@@ -50,7 +52,7 @@ export function RunDialog({ jobId = '', pcs = [], onClose }: RunDialogProps) {
   const action = !isChosen(choice) ? t('action.none') : choice.who === 'groups' ? t('action.groups', { count: choice.groups.length }) : reach.count === undefined ? t('action.all') : t('action.pcs', { count: reach.count });
   return (
     <Dialog open onClose={onClose} className="md:w-230" title={known || job ? t('title', { job }) : t('titleNone')}
-      description={known && t('facts', { version: known.version, shell: known.execute.shell, user: known.execute.run_as, limit: known.execute.timeout })}
+      description={known && t('facts', { version: known.version, shell: known.execute.shell, user: known.execute.run_as, limit: span(known.execute.timeout) })}
       footer={
         <>
           <Button onClick={onClose}>{t('common:action.cancel')}</Button>

@@ -14,6 +14,15 @@ export function durationMs(text: string): number | undefined {
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
 }
 
+/** A duration as it stands in a definition, in the reader's language. */
+export function useSpan(): (text: string) => string {
+  const format = useFormat();
+  return (text) => {
+    const ms = durationMs(text);
+    return ms === undefined ? text : format.duration(ms);
+  };
+}
+
 // The third of January 2021 was a Sunday.
 const dayWord = (day: number, language: string) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2021, 0, 3 + day));
 const dayNumbers: Record<string, number> = { sun: 0, mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6 };
@@ -30,11 +39,7 @@ function dayWords(token: string, language: string): string {
 export function useWhen(): (when: ScheduleRow['when']) => string {
   const { t, i18n } = useTranslation('timing');
   const language = i18n.language;
-  const format = useFormat();
-  const spoken = (every: string) => {
-    const ms = durationMs(every);
-    return ms === undefined ? every : format.duration(ms);
-  };
+  const spoken = useSpan();
   const policy = (value: Policy, kind: 'pc' | 'target') =>
     value === 'once' ? t(`once.${kind}`) : t(`every.${kind}`, { every: spoken(value.every) });
   const calendar = ({ at, days = [] }: Calendar) =>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { path } from '../../api/client';
 import { scriptStatusQuery } from '../../api/queries';
 import type { JobRow } from '../../api/types';
+import { useSpan } from '../../features/timing/when';
 import { StatusPill } from '../../ui/state/Status';
 import type { Column } from '../../ui/table/column';
 import { InFlight, KindChips, kindsOf } from './kinds';
@@ -13,6 +14,8 @@ export function Revoked({ id }: { id: string }) {
   const status = useQuery(scriptStatusQuery()).data;
   return status?.[id]?.toUpperCase() === 'REVOKED' ? <StatusPill state="revoked" /> : null;
 }
+
+const TimeLimit = ({ text }: { text: string }) => <span className="text-muted">{useSpan()(text)}</span>;
 
 export const columns: Column<JobRow>[] = [
   {
@@ -36,7 +39,7 @@ export const columns: Column<JobRow>[] = [
   { id: 'version', value: (job) => job.version, sortable: true, width: 110, card: 'meta', cell: (job) => <span className="truncate mono text-fg-2">{job.version}</span> },
   { id: 'shell', value: (job) => job.execute.shell, sortable: true, width: 120, card: 'meta', cell: (job) => <span className="text-fg-2">{job.execute.shell}</span> },
   { id: 'run_as', value: (job) => job.execute.run_as, width: 120, optional: true, card: 'none', cell: (job) => <span className="text-fg-2">{job.execute.run_as}</span> },
-  { id: 'timeout', value: (job) => job.execute.timeout, width: 96, minor: true, align: 'end', card: 'none', cell: (job) => <span className="mono text-muted">{job.execute.timeout}</span> },
+  { id: 'timeout', value: (job) => job.execute.timeout, width: 96, minor: true, align: 'end', card: 'none', cell: (job) => <TimeLimit text={job.execute.timeout} /> },
   { id: 'live', value: (job) => job.live.running + job.live.pending, sortable: true, width: 150, card: 'state', cell: (job) => (job.live.running + job.live.pending > 0 ? <InFlight job={job} /> : null) },
 ];
 

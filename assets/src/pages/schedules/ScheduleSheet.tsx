@@ -6,7 +6,7 @@ import { path } from '../../api/client';
 import { schedulePreviewQuery, scheduleYamlQuery } from '../../api/queries';
 import type { ScheduleRow } from '../../api/types';
 import { failureOf } from '../../features/failure';
-import { useTargetWords, useWhen } from '../../features/timing/when';
+import { useSpan, useTargetWords, useWhen } from '../../features/timing/when';
 import { CopyButton, Facts } from '../../ui/Bits';
 import { Sheet } from '../../ui/overlay/Sheet';
 import { EmptyState, ErrorState } from '../../ui/Situations';
@@ -37,13 +37,14 @@ function Schedule({ schedule }: { schedule: ScheduleRow }) {
   const { t } = useTranslation('schedules');
   const when = useWhen();
   const target = useTargetWords();
+  const span = useSpan();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <Facts rows={[
         { name: t('column.job_id'), value: <Link to={path`/jobs/${schedule.job_id}`} className="link">{schedule.job_id}</Link> },
         { name: t('column.when'), value: when(schedule.when) },
         { name: t('column.target'), value: target(schedule) },
-        ...(schedule.jitter ? [{ name: t('sheet.jitter'), value: <span className="mono">{schedule.jitter}</span> }] : []),
+        ...(schedule.jitter ? [{ name: t('sheet.jitter'), value: span(schedule.jitter) }] : []),
         { name: t('sheet.zone'), value: t(`sheet.tz.${schedule.tz}`) },
         { name: t('sheet.decides'), value: t(`sheet.by.${schedule.runs_on ?? 'backend'}`) },
       ]} />
