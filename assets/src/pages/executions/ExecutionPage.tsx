@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Activity, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { isInFlight } from '../../api/executions';
 import { ApiError, path } from '../../api/client';
 import { exactly, executionQuery } from '../../api/queries';
 import type { ExecutionDetail } from '../../api/types';
@@ -10,8 +11,10 @@ import { executionsAddress, ExecutionPill, Who } from '../../features/progress/c
 import { Card, CopyButton } from '../../ui/Bits';
 import { LinkButton } from '../../ui/Button';
 import { PageHeader } from '../../ui/PageHeader';
+import { Can } from '../../ui/role';
 import { EmptyState, ErrorState, Skeleton, useLate } from '../../ui/Situations';
 import { RelativeTime } from '../../ui/time/RelativeTime';
+import { KillButton } from './KillButton';
 import { ProgressCard } from './ProgressCard';
 import { Runs } from './Runs';
 
@@ -59,6 +62,7 @@ function Execution({ detail }: { detail: ExecutionDetail }) {
           <>
             <LinkButton to={executionsAddress({ job_id: execution.job_id })}>{t('one.sameJob')}</LinkButton>
             <LinkButton icon={Activity} to={`/activity?${new URLSearchParams({ exec_id: exactly(execution.exec_id) }).toString()}`}>{t('one.output')}</LinkButton>
+            {isInFlight(execution) && <Can role="operator"><KillButton jobId={execution.job_id} /></Can>}
           </>
         } />
       <ProgressCard detail={detail} />

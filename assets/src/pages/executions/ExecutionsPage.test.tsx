@@ -76,6 +76,24 @@ it('follows an execution until it is complete', async () => {
   expect(await screen.findByText('100 %')).toBeTruthy();
 });
 
+it('kills only after the name of the job has been typed', async () => {
+  const asked = serve({ ...detail(row(), [run('A', { finished_at: null })]), 'POST /api/jobs/clean-temp/kill': () => new Response(null, { status: 204 }) });
+  show(one, open);
+  await userEvent.click(await screen.findByRole('button', { name: 'Kill' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Kill clean-temp' });
+  await userEvent.type(within(dialog).getByRole('textbox'), 'clean{Enter}');
+  expect(asked.some((call) => call.startsWith('POST'))).toBe(false);
+  await userEvent.type(within(dialog).getByRole('textbox'), '-temp{Enter}');
+  await expect.poll(() => asked.filter((call) => call.startsWith('POST'))).toEqual(['POST /api/jobs/clean-temp/kill']);
+});
+
+it('offers a viewer no kill', async () => {
+  serve(detail(row(), []));
+  show(one, open, { role: 'viewer' });
+  expect(await screen.findByText('No PC has answered yet')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Kill' })).toBeNull();
+});
+
 it('names an execution that does not exist, and shows a failure as one', async () => {
   serve({ 'GET /api/executions/gone': () => text(404, ''), 'GET /api/executions': () => text(500, 'database is locked'), 'GET /api/jobs': () => json([]) });
   show(one, '/executions/gone');

@@ -6,6 +6,9 @@ import type { FleetOverview } from '../../api/types';
 import { Card } from '../../ui/Bits';
 import { useFormat } from '../../ui/time/RelativeTime';
 
+/* A line of small text that is a target of 24 px. */
+const door = '-my-1 inline-flex h-6 items-center hover:underline';
+
 /** The counts of the fleet; each is a door to the list that makes it up. */
 export function Stats({ overview }: { overview: FleetOverview }) {
   const { t } = useTranslation('overview');
@@ -15,11 +18,11 @@ export function Stats({ overview }: { overview: FleetOverview }) {
     <Card aria-label={t('stats')}>
       <div className="grid grid-cols-2 md:auto-cols-fr md:grid-flow-col md:grid-cols-none">
         <Stat name={t('online')} value={format.number(online)} unit={t('ofKnown', { known: format.number(known) })} to="/agents?status=online">
-          {known > online ? <Link to="/agents?status=offline" className="hover:underline">{t('offline', { count: known - online })}</Link> : t('allOnline')}
+          {known > online ? <Link to="/agents?status=offline" className={door}>{t('offline', { count: known - online })}</Link> : t('allOnline')}
         </Stat>
         <Stat name={t('runs')} value={format.number(runs)} to="/activity?since=24h">
           {failures > 0
-            ? <Link to="/activity?status=failure&since=24h" className="text-fail hover:underline">{t('failures', { count: failures, share: format.percent((failures / Math.max(runs, failures)) * 100) })}</Link>
+            ? <Link to="/activity?status=failure&since=24h" className={clsx(door, 'text-fail')}>{t('failures', { count: failures, share: format.percent((failures / Math.max(runs, failures)) * 100) })}</Link>
             : t(runs > 0 ? 'noFailures' : 'noRuns')}
         </Stat>
         <Stat name={t('executions')} value={format.number(executions)} to="/executions">{t(executions > 0 ? 'underway' : 'quiet')}</Stat>
