@@ -36,6 +36,7 @@ import io.kanade.results.ResultsModule;
 import io.kanade.results.ResultsProjection;
 import io.kanade.results.StartedProjection;
 import io.kanade.retention.RetentionModule;
+import io.kanade.schedules.ScheduleCatalog;
 import io.kanade.schedules.SchedulesModule;
 import io.kanade.schedules.SchedulesModule.Neighbours;
 import io.kanade.schemas.SchemasModule;
@@ -111,7 +112,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         ExecPipeline pipeline = ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
         ScriptFlags flags = ScriptsModule.install(environment, broker.keyValues(), audit);
         Neighbours neighbours = new Neighbours(jobs, targets, flags, pipeline, audit);
-        SchedulesModule.install(environment, broker, database, neighbours, clock);
+        ScheduleCatalog schedules = SchedulesModule.install(environment, broker, database, neighbours, clock);
+        JobsModule.installRemoval(environment, jobs, flags, schedules::scheduleUsing, audit);
     }
 
     /** Every route of the running service. */

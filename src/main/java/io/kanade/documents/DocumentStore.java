@@ -31,6 +31,7 @@ public final class DocumentStore<T> {
     /** What the broker takes in one message; the default of every nats-server that agents meet. */
     private static final int MOST_BYTES = 1 << 20;
 
+    private static final String ANY_KEY = "-";
     private static final int MOST_LOOKS = 40;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -131,6 +132,11 @@ public final class DocumentStore<T> {
             return Optional.empty();
         }
         return source(id).or(() -> find(id).map(codec::yaml));
+    }
+
+    /** {@link MissingBucket} while there is nowhere to keep documents. */
+    public void requireBucket() {
+        documents.read(ANY_KEY);
     }
 
     /** Deletes the document and its text; both may be absent. */

@@ -33,7 +33,10 @@ public final class ExecutionsModule {
                 publisher,
                 audit,
                 clock);
-        environment.jersey().register(new ExecutionsResource(pipeline, jobs, new Executions(database)));
+        environment
+                .jersey()
+                .register(new ExecutionsResource(
+                        pipeline, jobs, new Executions(database), new JobKills(broker.broker(), database, audit)));
         return pipeline;
     }
 }

@@ -23,11 +23,13 @@ public final class ExecutionsResource {
     private final ExecPipeline pipeline;
     private final JobCatalog jobs;
     private final Executions executions;
+    private final JobKills kills;
 
-    ExecutionsResource(ExecPipeline pipeline, JobCatalog jobs, Executions executions) {
+    ExecutionsResource(ExecPipeline pipeline, JobCatalog jobs, Executions executions, JobKills kills) {
         this.pipeline = pipeline;
         this.jobs = jobs;
         this.executions = executions;
+        this.kills = kills;
     }
 
     @POST
@@ -36,6 +38,13 @@ public final class ExecutionsResource {
     public Dispatched exec(@PathParam("job_id") String jobId, FanoutPlan plan, @Context Caller caller) {
         Manifest job = jobs.find(jobId).orElseThrow(() -> new Failure.NotFound("there is no job " + jobId));
         return pipeline.dispatch(job, plan, Origin.operator(caller.identity().subject(), caller.source()));
+    }
+
+    @POST
+    @Path("jobs/{job_id}/kill")
+    @RolesAllowed(Role.OPERATOR)
+    public void kill(@PathParam("job_id") String jobId, @Context Caller caller) {
+        kills.kill(jobId, caller);
     }
 
     @GET

@@ -46,11 +46,25 @@ public final class JobCatalog {
 
     /** Checks and stores what an operator sent; nothing is stored when it is refused. */
     Manifest create(byte[] body, BodyFormat format) {
-        Manifest job = codec.create(body, format);
-        DocumentId.require("id", job.id());
+        Manifest job = check(body, format);
         byte[] source = format == BodyFormat.YAML ? body : codec.yaml(job).getBytes(StandardCharsets.UTF_8);
         store.save(job.id(), job, source);
         return job;
+    }
+
+    /** What {@link #create} would store; stores nothing. */
+    Manifest check(byte[] body, BodyFormat format) {
+        Manifest job = codec.create(body, format);
+        DocumentId.require("id", job.id());
+        return job;
+    }
+
+    void delete(String id) {
+        store.delete(id);
+    }
+
+    void requireBucket() {
+        store.requireBucket();
     }
 
     /** The operator's text of a job. */

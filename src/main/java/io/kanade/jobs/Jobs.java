@@ -48,6 +48,10 @@ final class Jobs {
         return summary;
     }
 
+    JobSummary check(byte[] body, BodyFormat format) {
+        return JobSummary.of(catalog.check(body, format));
+    }
+
     String yaml(String id) {
         return catalog.yaml(id);
     }

@@ -7,6 +7,7 @@ import io.kanade.database.Database;
 import io.kanade.documents.DocumentStore;
 import io.kanade.manifest.Documents;
 import io.kanade.manifest.Manifest;
+import io.kanade.scripts.ScriptFlags;
 import io.kanade.wire.Buckets;
 
 /** Wires the catalogue of jobs. */
@@ -20,5 +21,11 @@ public final class JobsModule {
                 new DocumentStore<>(keyValues.bucket(Buckets.JOBS), keyValues.bucket(Buckets.JOBS_YAML), codec), codec);
         environment.jersey().register(new JobsResource(new Jobs(catalog, database, audit)));
         return catalog;
+    }
+
+    /** Removing jobs needs to know who uses them, which the schedules tell. */
+    public static void installRemoval(
+            Environment environment, JobCatalog catalog, ScriptFlags flags, JobUsers users, AuditLog audit) {
+        environment.jersey().register(new JobRemovalResource(new JobRemoval(catalog, flags, users, audit)));
     }
 }

@@ -37,6 +37,13 @@ public final class JobsResource {
         return jobs.store(body.bytes(), body.isYaml() ? BodyFormat.YAML : BodyFormat.JSON, caller);
     }
 
+    @POST
+    @Path("validate/job")
+    @RolesAllowed(Role.OPERATOR)
+    public JobSummary check(DocumentBody body) {
+        return jobs.check(body.bytes(), body.isYaml() ? BodyFormat.YAML : BodyFormat.JSON);
+    }
+
     @GET
     @Path("jobs/{id}/yaml")
     @RolesAllowed(Role.VIEWER)

@@ -6,6 +6,7 @@ import io.kanade.documents.DocumentStore.Stored;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.Schedule;
 import java.util.List;
+import java.util.Optional;
 
 /** The schedules that there are, and the operators' own texts of them (jobs-and-schedules §7.2). Thread-safe. */
 public final class ScheduleCatalog {
@@ -23,6 +24,14 @@ public final class ScheduleCatalog {
         } catch (MissingBucket e) {
             return List.of();
         }
+    }
+
+    /** One of the schedules that refer to the job, enabled or not. */
+    public Optional<String> scheduleUsing(String jobId) {
+        return list().stream()
+                .filter(schedule -> schedule.jobId().equals(jobId))
+                .map(Schedule::id)
+                .findFirst();
     }
 
     Stored<Schedule> load(String id) {

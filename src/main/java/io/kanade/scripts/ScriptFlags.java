@@ -15,6 +15,7 @@ public final class ScriptFlags {
 
     private static final String REVOKED = "REVOKED";
     private static final String ACTIVE = "ACTIVE";
+    private static final String ANY_KEY = "-";
 
     private final Bucket bucket;
 
@@ -36,6 +37,11 @@ public final class ScriptFlags {
     /** Commands of this id that agents have not begun are skipped from now on. */
     public void revoke(String id) {
         put(id, REVOKED);
+    }
+
+    /** {@link MissingBucket} while there is nowhere to revoke. */
+    public void requireBucket() {
+        bucket.read(ANY_KEY);
     }
 
     void unrevoke(String id) {
