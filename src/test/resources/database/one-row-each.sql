@@ -1,6 +1,8 @@
 -- One row for each table, with no more than what may not be null.
 INSERT INTO agents (pc_id) VALUES ('PC-1');
 INSERT INTO audit_log (actor, action) VALUES ('admin', 'exec');
+INSERT INTO audit_outbox (id, subject, body, created_at)
+    VALUES ('0f4c2c0e-6f1c-4a53-9d4b-6d9a5f2f4f11', 'audit.admin.login', '{}', '2026-01-01T00:00:00+00:00');
 INSERT INTO check_status (pc_id, check_name, status) VALUES ('PC-1', 'disk', 'ok');
 INSERT INTO dead_letters (projector, stream, incarnation, sequence, subject, received_at, reason, payload, last_attempt_at)
     VALUES ('audit', 'AUDIT', '2026-01-01T00:00:00Z', 7, 'audit.admin.exec', '2026-01-01T00:00:00+00:00', 'no JSON', x'00ff',

@@ -1,5 +1,6 @@
 CREATE TABLE agents(pc_id TEXT PRIMARY KEY NOT NULL,hostname TEXT,last_heartbeat TIMESTAMP,agent_version TEXT,os_family TEXT,updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,agent_cpu_pct REAL,agent_rss_bytes INTEGER,agent_disk_read_bytes INTEGER,agent_disk_written_bytes INTEGER,quarantined_versions TEXT)
-CREATE TABLE audit_log(id INTEGER PRIMARY KEY AUTOINCREMENT,actor TEXT NOT NULL,action TEXT NOT NULL,target TEXT,payload TEXT,occurred_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,stream_seq INTEGER)
+CREATE TABLE audit_log(id INTEGER PRIMARY KEY AUTOINCREMENT,actor TEXT NOT NULL,action TEXT NOT NULL,target TEXT,payload TEXT,occurred_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,stream_seq INTEGER,event_id TEXT)
+CREATE TABLE audit_outbox(seq INTEGER PRIMARY KEY AUTOINCREMENT,id TEXT NOT NULL,subject TEXT NOT NULL,body TEXT NOT NULL,created_at TIMESTAMP NOT NULL,published_at TIMESTAMP,attempts INTEGER NOT NULL DEFAULT 0)
 CREATE TABLE check_status(pc_id TEXT NOT NULL,check_name TEXT NOT NULL,status TEXT NOT NULL,detail TEXT,recorded_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,PRIMARY KEY(pc_id,check_name))
 CREATE TABLE dead_letters(id INTEGER PRIMARY KEY AUTOINCREMENT,projector TEXT NOT NULL,stream TEXT NOT NULL,incarnation TEXT NOT NULL,sequence INTEGER NOT NULL,subject TEXT NOT NULL,headers TEXT,received_at TIMESTAMP NOT NULL,reason TEXT NOT NULL,payload BLOB NOT NULL,attempts INTEGER NOT NULL DEFAULT 1,last_attempt_at TIMESTAMP NOT NULL,UNIQUE(projector,stream,incarnation,sequence))
 CREATE TABLE execution_details(exec_id TEXT PRIMARY KEY NOT NULL,person TEXT,source TEXT,target TEXT,schedule_id TEXT,slot TIMESTAMP,interrupted INTEGER NOT NULL DEFAULT 0,rerun_of TEXT,ended_at TIMESTAMP)
@@ -18,8 +19,11 @@ CREATE TABLE service_state(key TEXT PRIMARY KEY NOT NULL,value TEXT NOT NULL)
 CREATE TABLE users(username TEXT PRIMARY KEY NOT NULL,password_hash TEXT NOT NULL,role TEXT NOT NULL CHECK(role IN('viewer','operator','admin')),disabled INTEGER NOT NULL DEFAULT 0,must_change_pw INTEGER NOT NULL DEFAULT 0,created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP)
 CREATE INDEX idx_agents_heartbeat ON agents(last_heartbeat DESC)
 CREATE INDEX idx_audit_actor ON audit_log(actor,occurred_at)
+CREATE UNIQUE INDEX idx_audit_log_event_id ON audit_log(event_id)WHERE event_id IS NOT NULL
 CREATE INDEX idx_audit_log_occurred_at ON audit_log(occurred_at)
 CREATE UNIQUE INDEX idx_audit_log_stream_seq ON audit_log(stream_seq)WHERE stream_seq IS NOT NULL
+CREATE INDEX idx_audit_outbox_published_at ON audit_outbox(published_at)WHERE published_at IS NOT NULL
+CREATE INDEX idx_audit_outbox_waiting ON audit_outbox(seq)WHERE published_at IS NULL
 CREATE INDEX idx_check_status_name ON check_status(check_name)
 CREATE INDEX idx_execution_results_exec ON execution_results(exec_id,recorded_at DESC)WHERE exec_id IS NOT NULL
 CREATE INDEX idx_execution_results_failed ON execution_results(started_at DESC,result_id DESC)WHERE exit_code <> 0

@@ -9,7 +9,6 @@ import io.kanade.agents.HeartbeatProjection;
 import io.kanade.audit.AuditLog;
 import io.kanade.audit.AuditModule;
 import io.kanade.audit.AuditProjection;
-import io.kanade.audit.PublishedAuditLog;
 import io.kanade.auth.AuthModule;
 import io.kanade.auth.AuthSwitch;
 import io.kanade.auth.PasswordHashes;
@@ -23,6 +22,7 @@ import io.kanade.events.ObsEventsProjection;
 import io.kanade.executions.ExecPipeline;
 import io.kanade.executions.ExecutionsModule;
 import io.kanade.fleet.FleetModule;
+import io.kanade.groups.GroupsModule;
 import io.kanade.health.HealthModule;
 import io.kanade.jobs.JobCatalog;
 import io.kanade.jobs.JobsModule;
@@ -92,7 +92,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
                 DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
         BrokerServices broker =
                 BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
-        AuditLog audit = new PublishedAuditLog(broker.broker(), messages, clock);
+        AuditLog audit = AuditModule.outbox(environment, database, broker, messages, clock);
         ProjectionEngine engine = project(environment, broker, database);
         RetentionModule.install(environment, database, clock);
 
@@ -107,6 +107,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         HealthModule.install(
                 environment, broker, engine, configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
         SchemasModule.install(environment);
+        GroupsModule.install(environment, broker.keyValues(), messages, audit);
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
         ExecPipeline pipeline = ExecutionsModule.install(environment, broker, database, jobs, targets, audit);

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, changes and deletes accounts (http-core §3.3). A change is one transaction, so a refused step takes the others with it; hashes
- * are computed before it begins. Thread-safe.
+ * Makes, changes and deletes accounts (http-core §3.3). A change is one transaction together with its record, so a refused step takes the
+ * others with it; hashes are computed before it begins. Thread-safe.
  */
 final class Accounts {
 
@@ -46,12 +46,15 @@ final class Accounts {
         Passwords.requireLongEnough(account.password());
         requireRole(account.role());
         String hash = hashes.hash(account.password());
-        int made = database.write(handle ->
-                handle.attach(AccountDao.class).insert(username, hash, account.role(), AccountTime.now(clock)));
-        if (made == 0) {
-            throw new Failure.Conflict("there is already an account with this name");
-        }
-        record("account.create", username, Map.of("role", account.role()), caller);
+        AuditEntry act = act("account.create", username, Map.of("role", account.role()), caller);
+        database.write(handle -> {
+            String now = AccountTime.now(clock);
+            if (handle.attach(AccountDao.class).insert(username, hash, account.role(), now) == 0) {
+                throw new Failure.Conflict("there is already an account with this name");
+            }
+            audit.record(handle, act);
+            return null;
+        });
     }
 
     void change(String username, AccountChange change, Caller caller) {
@@ -63,12 +66,11 @@ final class Accounts {
             Passwords.requireLongEnough(change.password());
             hash = hashes.hash(change.password());
         }
-        apply(username, change, hash);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         payload.put("role", change.role());
         payload.put("disabled", change.disabled());
         payload.put("password_reset", change.password() != null);
-        record("account.update", username, payload, caller);
+        apply(username, change, hash, act("account.update", username, payload, caller));
     }
 
     void delete(String username, Caller caller) {
@@ -76,12 +78,12 @@ final class Accounts {
             AccountDao accounts = handle.attach(AccountDao.class);
             requireExisting(accounts, username);
             requireApplied(accounts.delete(username));
+            audit.record(handle, act("account.delete", username, Map.of(), caller));
             return null;
         });
-        record("account.delete", username, Map.of(), caller);
     }
 
-    private void apply(String username, AccountChange change, @Nullable String hash) {
+    private void apply(String username, AccountChange change, @Nullable String hash, AuditEntry act) {
         String now = AccountTime.now(clock);
         database.write(handle -> {
             AccountDao accounts = handle.attach(AccountDao.class);
@@ -95,12 +97,14 @@ final class Accounts {
             if (hash != null) {
                 accounts.resetPassword(username, hash, now);
             }
+            audit.record(handle, act);
             return null;
         });
     }
 
-    private void record(String action, String username, Map<String, @Nullable Object> payload, Caller caller) {
-        audit.record(caller.signs(new AuditEntry(AuditEntry.ADMIN, action, username, payload)));
+    private static AuditEntry act(
+            String action, String username, Map<String, @Nullable Object> payload, Caller caller) {
+        return caller.signs(new AuditEntry(AuditEntry.ADMIN, action, username, payload));
     }
 
     private static void requireUsableName(String username) {

@@ -12,15 +12,21 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Stream AUDIT → {@code audit_log} (projection §5.1). The stream sequence keeps a redelivered event from being stored twice. */
-public final class AuditProjection implements StreamProjection<AuditEvent> {
+/**
+ * Stream AUDIT → {@code audit_log} (projection §5.1). The stream sequence keeps a redelivered event from being stored twice, the
+ * id of our outbox one that we have published twice.
+ */
+public final class AuditProjection implements StreamProjection<RecordedEvent> {
+
+    /** The id of an event in our outbox (ours §3); events of others have none. */
+    static final String ID_HEADER = "Kanade-Audit-Id";
 
     private static final Durable DURABLE = new Durable(Streams.AUDIT, "backend_audit_projector", null, "audit_log");
 
     private static final String INSERT = """
-            INSERT INTO audit_log (actor, action, target, payload, occurred_at, stream_seq)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (stream_seq) WHERE stream_seq IS NOT NULL DO NOTHING
+            INSERT INTO audit_log (actor, action, target, payload, occurred_at, stream_seq, event_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
             """;
 
     private final WireReader reader;
@@ -40,22 +46,23 @@ public final class AuditProjection implements StreamProjection<AuditEvent> {
     }
 
     @Override
-    public AuditEvent decode(Incoming incoming) throws UndecodableMessage {
-        return reader.read(incoming.body(), AuditEvent.class);
+    public RecordedEvent decode(Incoming incoming) throws UndecodableMessage {
+        return new RecordedEvent(reader.read(incoming.body(), AuditEvent.class), incoming.header(ID_HEADER));
     }
 
     @Override
-    public void write(Handle transaction, List<Received<AuditEvent>> batch) {
+    public void write(Handle transaction, List<Received<RecordedEvent>> batch) {
         PreparedBatch insert = transaction.prepareBatch(INSERT);
-        for (Received<AuditEvent> received : batch) {
-            AuditEvent event = received.message();
+        for (Received<RecordedEvent> received : batch) {
+            AuditEvent event = received.message().event();
             insert.add(
                     event.actor(),
                     event.action(),
                     event.target(),
                     event.payload().text(),
                     event.occurredAt().stored(),
-                    received.id().sequence());
+                    received.id().sequence(),
+                    received.message().id());
         }
         insert.execute();
     }

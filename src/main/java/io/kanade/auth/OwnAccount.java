@@ -37,14 +37,18 @@ final class OwnAccount {
             throw wrongOldPassword();
         }
         String newHash = hashes.hash(change.newPassword());
-        int changed = database.write(handle -> handle.attach(UserDao.class)
-                .changePassword(user.username(), user.passwordHash(), newHash, AccountTime.now(clock)));
-        if (changed == 0) {
-            // Somebody else changed it between the two statements.
-            throw wrongOldPassword();
-        }
-        audit.record(
-                caller.signs(new AuditEntry(AuditEntry.ADMIN, "account.change_password", user.username(), Map.of())));
+        AuditEntry act =
+                caller.signs(new AuditEntry(AuditEntry.ADMIN, "account.change_password", user.username(), Map.of()));
+        database.write(handle -> {
+            int changed = handle.attach(UserDao.class)
+                    .changePassword(user.username(), user.passwordHash(), newHash, AccountTime.now(clock));
+            if (changed == 0) {
+                // Somebody else changed it between the two statements.
+                throw wrongOldPassword();
+            }
+            audit.record(handle, act);
+            return null;
+        });
     }
 
     private Optional<UserRow> find(Identity identity) {

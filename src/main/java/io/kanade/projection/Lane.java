@@ -71,7 +71,8 @@ final class Lane<M> {
 
     private @Nullable Delivery<M> decode(Message message, long deliveries) {
         try {
-            return Delivery.decoded(this, message, projection.decode(new Incoming(message.getData(), deliveries)));
+            Incoming incoming = new Incoming(message.getData(), message.getHeaders(), deliveries);
+            return Delivery.decoded(this, message, projection.decode(incoming));
         } catch (UndecodableMessage undecodable) {
             String reason = String.valueOf(undecodable.getMessage());
             status.deadLetter(message.getSubject(), reason);

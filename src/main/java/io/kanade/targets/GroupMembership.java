@@ -16,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class GroupMembership implements BucketListener {
 
-    /** The stored value; whatever else it holds is not ours. */
-    record Stored(List<String> groups) {}
-
     private final Map<String, List<String>> groupsByPc = new ConcurrentHashMap<>();
     private final StrictJson json;
 
@@ -29,7 +26,8 @@ public final class GroupMembership implements BucketListener {
     @Override
     public void put(Entry entry) {
         try {
-            groupsByPc.put(entry.key(), json.read(entry.value(), Stored.class).groups());
+            groupsByPc.put(
+                    entry.key(), json.read(entry.value(), StoredGroups.class).groups());
         } catch (InvalidJson e) {
             groupsByPc.remove(entry.key());
         }
