@@ -32,7 +32,7 @@ final class AgentPing {
     /** Ends with {@link Failure.NoAnswer} when nobody listens, at once, or nobody answers in time. */
     CompletionStage<Answer> ping(String pcId, Duration wanted) {
         if (!Subjects.isSubjectPart(pcId)) {
-            throw new Failure.NotFound("no PC can be called '" + pcId + "'");
+            throw new Failure.Invalid("no message can reach a PC called '" + pcId + "'");
         }
         Duration wait = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
         return broker.connection()

@@ -57,8 +57,8 @@ class AgentPingTest {
     }
 
     @Test
-    void aNameThatNoSubjectTakesIsNobody() {
-        assertThatThrownBy(() -> ping.ping("a b", Duration.ofSeconds(1))).isInstanceOf(Failure.NotFound.class);
+    void aNameThatNoSubjectTakesIsRefused() {
+        assertThatThrownBy(() -> ping.ping("a b", Duration.ofSeconds(1))).isInstanceOf(Failure.Invalid.class);
     }
 
     private void reply(String pcId, String text) {
