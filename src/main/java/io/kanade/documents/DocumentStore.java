@@ -142,7 +142,11 @@ public final class DocumentStore<T> {
     /** Deletes the document and its text; both may be absent. */
     public void delete(String id) {
         documents.delete(id);
-        mirror.delete(id);
+        try {
+            mirror.delete(id);
+        } catch (MissingBucket missing) {
+            LOG.debug("{} {} had no text", documents.name(), id);
+        }
     }
 
     private void keepSource(String id, byte[] source) {

@@ -65,7 +65,10 @@ final class CommandPublisher implements Managed {
             publish(batch, command);
         } else {
             Future<?> waiting = waves.schedule(
-                    () -> sendLate(execId, batch, command), batch.delay().toMillis(), TimeUnit.MILLISECONDS);
+                    () -> sendLate(execId, batch, command),
+                    // Saturates: a delay may be longer than a long has milliseconds.
+                    TimeUnit.MILLISECONDS.convert(batch.delay()),
+                    TimeUnit.MILLISECONDS);
             LOG.debug("a wave of execution {} waits {}: {}", execId, batch.delay(), waiting);
         }
     }

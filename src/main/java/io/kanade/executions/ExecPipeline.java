@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,11 +116,20 @@ public final class ExecPipeline {
             commands.forEach((batch, command) -> publisher.send(execId, batch, command));
             publisher.flush();
         } catch (Failure failure) {
-            ledger.interrupted(execId);
+            markInterrupted(execId);
             throw new Failure.BadGateway(
                     "execution " + execId + " was interrupted, some PCs may have their command: "
                             + failure.getMessage(),
                     failure);
+        }
+    }
+
+    /** Whoever asked must learn the id even when the mark cannot be made. */
+    private void markInterrupted(String execId) {
+        try {
+            ledger.interrupted(execId);
+        } catch (JdbiException problem) {
+            LOG.warn("execution {} could not be marked as interrupted: {}", execId, problem.getMessage());
         }
     }
 

@@ -23,7 +23,7 @@ interface ExecutionDao {
     @SqlUpdate("""
             INSERT INTO execution_details (exec_id, person, source, target, schedule_id, slot, interrupted)
             VALUES (:execId, :person, :source, :target, :scheduleId, :slot, 0)
-            ON CONFLICT (exec_id) DO NOTHING
+            ON CONFLICT (exec_id) DO UPDATE SET interrupted = 0
             """)
     void insertDetails(
             String execId,

@@ -28,8 +28,11 @@ final class JobKills {
 
     /** No execution under way is no failure. */
     void kill(String jobId, Caller caller) {
-        List<String> underWay =
-                database.read(handle -> handle.attach(ExecutionDao.class).underWay(jobId));
+        List<String> underWay = database
+                .read(handle -> handle.attach(ExecutionDao.class).underWay(jobId))
+                .stream()
+                .filter(Subjects::isSubjectPart)
+                .toList();
         if (underWay.isEmpty()) {
             return;
         }

@@ -57,6 +57,14 @@ class DocumentStoreTest {
     }
 
     @Test
+    void aDocumentGoesAlsoWhenTheBucketOfTextsIsMissing() throws Exception {
+        jobs.put("a", codec.encode(job("a", "echo")));
+        client.broker().management().deleteStream("KV_jobs_yaml");
+        store.delete("a");
+        assertThat(store.find("a")).isEmpty();
+    }
+
+    @Test
     void aDocumentTooLongForTheBrokerIsRefusedWhole() {
         Manifest job = job("a", "x".repeat(1 << 20));
         assertThatThrownBy(() -> store.save("a", job, bytes(""))).isInstanceOf(Failure.Invalid.class);

@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +45,9 @@ final class ExecBed {
     private final CommandPublisher publisher;
     private final Subscription commands;
 
+    /** Runs when the row is about to be written, which is after every check. */
+    volatile Runnable beforeTheRow = () -> {};
+
     ExecBed(Path directory) {
         database = new TestDatabase(directory);
         publisher = new CommandPublisher(client.broker(), client.keyValues().bucket(Buckets.SCRIPT_CURRENT));
@@ -50,7 +55,7 @@ final class ExecBed {
         pipeline = new ExecPipeline(
                 new ScriptSources(client.objectStores().store(Stores.SCRIPTS)),
                 TargetsModule.install(database.database(), client.keyValues(), StrictJson.forMessages()),
-                new ExecutionLedger(database.database(), Clock.systemUTC()),
+                new ExecutionLedger(database.database(), ledgerClock()),
                 publisher,
                 log,
                 Clock.systemUTC());
@@ -76,6 +81,14 @@ final class ExecBed {
 
     static FanoutPlan waves(Wave... waves) {
         return new FanoutPlan(Target.NOBODY, new Rollout(Rollout.Strategy.WAVE, List.of(waves)), null, null);
+    }
+
+    private Clock ledgerClock() {
+        InstantSource source = () -> {
+            beforeTheRow.run();
+            return Instant.now();
+        };
+        return source.withZone(ZoneOffset.UTC);
     }
 
     /** A PC that has just reported. */

@@ -8,6 +8,7 @@ import static io.kanade.executions.ExecBed.toPcs;
 import static io.kanade.executions.ExecBed.waves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kanade.failure.Failure;
 import io.kanade.manifest.FanoutPlan;
@@ -17,6 +18,7 @@ import io.kanade.manifest.Wave;
 import io.kanade.wire.Command;
 import io.nats.client.Message;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +152,32 @@ class ExecPipelineTest {
         assertThatThrownBy(() -> bed.pipeline.dispatch(job(), toPcs("PC-1"), OPERATOR))
                 .isInstanceOf(Failure.Unavailable.class);
         assertThat(bed.count("SELECT count(*) FROM executions")).isZero();
+    }
+
+    @Test
+    void anExecThatIsCutOffIsMarkedAndNamedAndTheSameAgainCompletesIt() throws Exception {
+        bed.beforeTheRow = () -> {
+            bed.server.kill();
+            bed.client.awaitLost();
+        };
+        assertThatThrownBy(() -> bed.pipeline.dispatch("exec-1", job(), toPcs("PC-1"), OPERATOR))
+                .isInstanceOf(Failure.BadGateway.class)
+                .hasMessageContaining("exec-1");
+        assertThat(bed.column("SELECT exec_id || ' ' || interrupted FROM execution_details"))
+                .containsExactly("exec-1 1");
+        bed.beforeTheRow = () -> {};
+        bed.server.start();
+        await().atMost(Duration.ofSeconds(90)).until(bed.client.broker()::isConnected);
+        bed.pipeline.dispatch("exec-1", job(), toPcs("PC-1"), OPERATOR);
+        assertThat(command(bed.received(1).get(0)).execId()).isEqualTo("exec-1");
+        assertThat(bed.column("SELECT exec_id || ' ' || interrupted FROM execution_details"))
+                .containsExactly("exec-1 0");
+    }
+
+    @Test
+    void aDelayLongerThanAnyClockIsADelay() throws Exception {
+        bed.pipeline.dispatch(job(), waves(new Wave("a", "300000000000y"), new Wave("b", "0s")), OPERATOR);
+        assertThat(bed.received(1).get(0).getSubject()).isEqualTo("commands.group.b");
     }
 
     @Test
