@@ -34,17 +34,6 @@ record Addressing(List<Batch> batches) {
         return batches.stream().flatMap(batch -> batch.subjects().stream()).toList();
     }
 
-    /** Everybody that any of the batches is for. */
-    Target target() {
-        boolean all = batches.stream().anyMatch(batch -> batch.target().all());
-        return new Target(
-                batches.stream()
-                        .flatMap(batch -> batch.target().groups().stream())
-                        .toList(),
-                batches.stream().flatMap(batch -> batch.target().pcs().stream()).toList(),
-                all);
-    }
-
     private static List<Batch> plain(String execId, Target target) {
         List<String> subjects = new ArrayList<>();
         if (target.all()) {

@@ -34,14 +34,14 @@ public final class JobsResource {
     @Path("jobs")
     @RolesAllowed(Role.OPERATOR)
     public JobSummary store(DocumentBody body, @Context Caller caller) {
-        return jobs.store(body.bytes(), body.isYaml() ? BodyFormat.YAML : BodyFormat.JSON, caller);
+        return jobs.store(body.bytes(), BodyFormat.of(body.contentType()), caller);
     }
 
     @POST
     @Path("validate/job")
     @RolesAllowed(Role.OPERATOR)
     public JobSummary check(DocumentBody body) {
-        return jobs.check(body.bytes(), body.isYaml() ? BodyFormat.YAML : BodyFormat.JSON);
+        return jobs.check(body.bytes(), BodyFormat.of(body.contentType()));
     }
 
     @GET

@@ -2,10 +2,8 @@ package io.kanade.schedules;
 
 import io.kanade.broker.Broker;
 import io.kanade.database.Database;
+import io.kanade.executions.KillSignals;
 import io.kanade.failure.Failure;
-import io.kanade.wire.Subjects;
-import io.nats.client.Connection;
-import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -15,13 +13,12 @@ import org.slf4j.LoggerFactory;
 final class RunningKills {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningKills.class);
-    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
 
-    private final Broker broker;
+    private final KillSignals signals;
     private final Database database;
 
     RunningKills(Broker broker, Database database) {
-        this.broker = broker;
+        this.signals = new KillSignals(broker);
         this.database = database;
     }
 
@@ -29,12 +26,7 @@ final class RunningKills {
     int killRunsOf(String jobId) {
         try {
             List<String> open = database.reader().withExtension(RunDao.class, dao -> dao.openExecutions(jobId));
-            List<String> sendable =
-                    open.stream().filter(Subjects::isSubjectPart).toList();
-            Connection connection = broker.connection();
-            sendable.forEach(execId -> connection.publish(Subjects.kill(execId), new byte[0]));
-            broker.flush(FLUSH_LIMIT);
-            return sendable.size();
+            return signals.send(open).size();
         } catch (JdbiException | Failure | IllegalStateException e) {
             LOG.warn("the runs of {} were not all told to end: {}", jobId, e.getMessage());
         }

@@ -32,7 +32,9 @@ final class ScheduleEditor {
         Schedule schedule = checked(body);
         catalog.put(
                 schedule,
-                body.isYaml() ? body.bytes() : documents.yaml(schedule).getBytes(StandardCharsets.UTF_8));
+                BodyFormat.of(body.contentType()) == BodyFormat.YAML
+                        ? body.bytes()
+                        : documents.yaml(schedule).getBytes(StandardCharsets.UTF_8));
         ScheduleSummary summary = ScheduleSummary.of(schedule);
         record(
                 caller,

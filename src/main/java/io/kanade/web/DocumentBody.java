@@ -1,20 +1,9 @@
 package io.kanade.web;
 
-import java.util.Set;
-
 /**
  * The body of a route that takes YAML or JSON (http-core §1.2), as it was sent; over the limit it is a 400 like every fault of such a body.
  *
  * @param contentType the text before the first {@code ;}, trimmed, empty when there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on once to the parser and mirrored byte for byte; never compared.
-public record DocumentBody(String contentType, byte[] bytes) {
-
-    private static final Set<String> YAML =
-            Set.of("application/yaml", "text/yaml", "application/x-yaml", "text/x-yaml");
-
-    /** Whether the content type says YAML, compared exactly; everything else is JSON. */
-    public boolean isYaml() {
-        return YAML.contains(contentType);
-    }
-}
+public record DocumentBody(String contentType, byte[] bytes) {}

@@ -2,6 +2,7 @@ package io.kanade.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.SettableClock;
 import io.kanade.audit.AuditEntry;
 import io.kanade.database.TestDatabase;
 import io.kanade.failure.Failure;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.kanade.SettableClock;
 import io.kanade.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.kanade.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.SettableClock;
 import io.kanade.web.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.kanade.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.SettableClock;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.TestDatabase;
 import java.nio.file.Path;

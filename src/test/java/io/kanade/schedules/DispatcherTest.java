@@ -3,6 +3,7 @@ package io.kanade.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kanade.SettableClock;
 import io.kanade.schedules.SlotHandler.Outcome;
 import java.time.Duration;
 import java.time.Instant;

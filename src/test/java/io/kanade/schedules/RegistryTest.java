@@ -2,6 +2,7 @@ package io.kanade.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.SettableClock;
 import io.kanade.broker.Entry;
 import io.kanade.manifest.Documents;
 import io.kanade.manifest.Schedule;

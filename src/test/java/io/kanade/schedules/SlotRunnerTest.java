@@ -2,6 +2,7 @@ package io.kanade.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.SettableClock;
 import io.kanade.broker.BrokerClient;
 import io.kanade.broker.Bucket;
 import io.kanade.broker.Entry;

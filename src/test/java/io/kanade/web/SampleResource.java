@@ -3,6 +3,7 @@ package io.kanade.web;
 import io.kanade.codec.Default;
 import io.kanade.codec.Timestamp;
 import io.kanade.failure.Failure;
+import io.kanade.manifest.BodyFormat;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -102,7 +103,11 @@ public final class SampleResource {
     @Path("document")
     @RolesAllowed(Role.VIEWER)
     public Map<String, Object> document(DocumentBody document) {
-        return Map.of("yaml", document.isYaml(), "text", new String(document.bytes(), StandardCharsets.UTF_8));
+        return Map.of(
+                "yaml",
+                BodyFormat.of(document.contentType()) == BodyFormat.YAML,
+                "text",
+                new String(document.bytes(), StandardCharsets.UTF_8));
     }
 
     @DELETE
