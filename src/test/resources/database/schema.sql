@@ -35,7 +35,7 @@ CREATE INDEX idx_execution_results_running ON execution_results(started_at DESC,
 CREATE INDEX idx_execution_results_started_at ON execution_results(started_at DESC,result_id DESC)
 CREATE INDEX idx_executions_initiated_at ON executions(initiated_at)
 CREATE INDEX idx_executions_job ON executions(job_id,initiated_at DESC)
-CREATE INDEX idx_executions_pending ON executions(initiated_at)WHERE status = 'pending'
+CREATE INDEX idx_executions_status ON executions(status,initiated_at DESC)
 CREATE INDEX idx_host_perf_samples_at ON host_perf_samples(at)
 CREATE INDEX idx_inventory_facts_job ON inventory_facts(job_id)
 CREATE INDEX idx_inventory_facts_pc ON inventory_facts(pc_id)

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +31,40 @@ final class AuditHistory {
         if (query.limit() == 0) {
             return new AuditPage(List.of(), null);
         }
-        Where where = query.exact().where();
-        Deadline deadline = Deadline.in(LONGEST_SEARCH);
         return database.read(handle -> {
-            // One row more than may be looked at tells whether there is a next page.
-            try (Stream<StoredEvent> events =
-                    handle.attach(AuditDao.class).newestFirst(where.sql(), where.bindings(), query.window() + 1)) {
-                return read(events.iterator(), query, deadline);
-            }
+            AuditDao log = handle.attach(AuditDao.class);
+            return query.searches() && !query.looksAtPayloads()
+                    ? withPayloads(log, find(log, query, "NULL"))
+                    : find(log, query, "payload").page(this::row);
         });
     }
 
-    private AuditPage read(Iterator<StoredEvent> events, AuditQuery query, Deadline deadline) {
-        List<AuditRow> rows = new ArrayList<>();
+    private Found find(AuditDao log, AuditQuery query, String payload) {
+        Where where = query.exact().where();
+        Deadline deadline = Deadline.in(LONGEST_SEARCH);
+        // One row more than may be looked at tells whether there is a next page.
+        try (Stream<StoredEvent> events = log.newestFirst(payload, where.sql(), where.bindings(), query.window() + 1)) {
+            return find(events.iterator(), query, deadline);
+        }
+    }
+
+    private Found find(Iterator<StoredEvent> events, AuditQuery query, Deadline deadline) {
+        List<StoredEvent> found = new ArrayList<>();
         StoredEvent last = null;
-        for (long seen = 0; seen < query.window() && rows.size() < query.limit() && events.hasNext(); seen++) {
+        for (long seen = 0; seen < query.window() && found.size() < query.limit() && events.hasNext(); seen++) {
             last = events.next();
             if (passes(last, query, deadline)) {
-                rows.add(row(last));
+                found.add(last);
             }
         }
-        return new AuditPage(rows, events.hasNext() ? cursor(last) : null);
+        return new Found(found, events.hasNext() ? cursor(last) : null);
+    }
+
+    /** A window of payloads is megabytes; a search that does not look at them reads those of what it found. */
+    private AuditPage withPayloads(AuditDao log, Found found) {
+        List<Long> ids = found.events().stream().map(StoredEvent::id).toList();
+        Map<Long, String> payloads = ids.isEmpty() ? Map.of() : log.payloads(ids);
+        return found.page(event -> row(event.with(payloads.get(event.id()))));
     }
 
     private boolean passes(StoredEvent event, AuditQuery query, Deadline deadline) {
@@ -89,6 +104,13 @@ final class AuditHistory {
 
     private static @Nullable AuditCursor cursor(@Nullable StoredEvent last) {
         return last == null || last.occurredAt() == null ? null : new AuditCursor(last.occurredAt(), last.id());
+    }
+
+    private record Found(List<StoredEvent> events, @Nullable AuditCursor next) {
+
+        AuditPage page(Function<StoredEvent, AuditRow> row) {
+            return new AuditPage(events.stream().map(row).toList(), next);
+        }
     }
 
     /** The part of a payload that says which person it was. */

@@ -12,6 +12,10 @@ record StoredEvent(
         @Nullable String payload,
         @Nullable Timestamp occurredAt) {
 
+    StoredEvent with(@Nullable String otherPayload) {
+        return new StoredEvent(id, actor, action, target, otherPayload, occurredAt);
+    }
+
     /** The text that the pattern filter of {@code column} sees. */
     @Nullable
     String text(String column) {

@@ -2,8 +2,12 @@ package io.kanade.executions;
 
 import io.kanade.codec.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -46,12 +50,13 @@ interface ExecutionDao {
     @SqlQuery("""
             SELECT exec_id, job_id, version, initiated_by, initiated_at, target_count, success_count, failure_count, status
             FROM executions
-            WHERE (:jobId = '' OR job_id = :jobId) AND (:status = '' OR status = :status)
+            <where>
             ORDER BY initiated_at DESC, exec_id DESC
             LIMIT :limit
             """)
     @RegisterConstructorMapper(ExecutionRow.class)
-    List<ExecutionRow> newestFirst(String jobId, String status, long limit);
+    List<ExecutionRow> newestFirst(
+            @Define("where") String where, @BindMap Map<String, Object> bindings, @Bind("limit") long limit);
 
     @SqlQuery("""
             SELECT exec_id, job_id, version, initiated_by, initiated_at, target_count, success_count, failure_count, status

@@ -1,6 +1,7 @@
 package io.kanade.executions;
 
 import io.kanade.database.Database;
+import io.kanade.database.Where;
 import io.kanade.failure.Failure;
 import java.util.List;
 
@@ -15,7 +16,15 @@ final class Executions {
 
     /** Newest first; empty texts do not filter. */
     List<ExecutionRow> list(String jobId, String status, long limit) {
-        return database.read(handle -> handle.attach(ExecutionDao.class).newestFirst(jobId, status, limit));
+        Where where = new Where();
+        if (!jobId.isEmpty()) {
+            where.and("job_id = :job_id", "job_id", jobId);
+        }
+        if (!status.isEmpty()) {
+            where.and("status = :status", "status", status);
+        }
+        return database.read(
+                handle -> handle.attach(ExecutionDao.class).newestFirst(where.sql(), where.bindings(), limit));
     }
 
     ExecutionDetail detail(String execId) {
