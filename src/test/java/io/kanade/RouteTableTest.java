@@ -6,14 +6,9 @@ import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.kanade.web.Route;
 import io.kanade.web.RouteIndex;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,21 +21,23 @@ class RouteTableTest {
     @TempDir
     Path directory = Path.of("");
 
+    private final RouteTable table = new RouteTable();
+
     @Test
-    void everyRouteHasTheContractsRoleAndOursAreOutOfItsWay() throws Exception {
-        Map<String, String> contract = contractRoutes();
+    void everyRouteIsListedWithItsRoleAndOursAreOutOfTheContractsWay() throws Exception {
         List<Route> routes = routesOfTheProgram();
 
         assertThat(routes).isNotEmpty();
         assertThat(routes).allSatisfy(route -> {
-            String key = route.method() + " " + plain(route.path());
-            if (contract.containsKey(key)) {
-                String role = route.role();
-                assertThat(role == null ? "public" : role).as(key).isEqualTo(contract.get(key));
-            } else if (!ALLOWED_BESIDE.contains(route.method() + " " + route.path())) {
-                assertThat(contract.keySet())
+            String key = route.method() + " " + route.path();
+            String role = route.role();
+            assertThat(table.role(route.method(), route.path()))
+                    .as(key + " must stand in contract-routes.txt or our-routes.txt with its role")
+                    .contains(role == null ? "public" : role);
+            if (!table.isOfTheContract(route.method(), route.path()) && !ALLOWED_BESIDE.contains(key)) {
+                assertThat(table.contractRoutes())
                         .as(key + " must not be matched by a path of the contract")
-                        .noneMatch(other -> plain(route.path()).matches(pattern(other)));
+                        .noneMatch(other -> RouteTable.plain(route.path()).matches(pattern(other)));
             }
         });
     }
@@ -62,24 +59,6 @@ class RouteTableTest {
         } finally {
             program.after();
         }
-    }
-
-    private static Map<String, String> contractRoutes() throws IOException {
-        Map<String, String> routes = new TreeMap<>();
-        try (InputStream file = RouteTableTest.class.getResourceAsStream("/web/contract-routes.txt")) {
-            assertThat(file).isNotNull();
-            new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" ", 3))
-                    .forEach(words -> routes.put(words[0] + " " + plain(words[1]), words[2]));
-        }
-        return routes;
-    }
-
-    /** The path with every parameter written alike: what it is called is nobody's business. */
-    private static String plain(String path) {
-        return path.replaceAll("\\{[^}]+}", "{}");
     }
 
     private static String pattern(String methodAndPath) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.NullMarked;
 
 /** A client that sends exactly what it is told: no client library leaves a path or a broken header alone. */
 @NullMarked
-record RawClient(int port) {
+public record RawClient(int port) {
 
     /** One request on a connection of its own. */
-    Answer send(String method, String target, String bearer, Map<String, String> headers, byte[] body) {
+    public Answer send(String method, String target, String bearer, Map<String, String> headers, byte[] body) {
         StringBuilder head =
                 new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         if (!bearer.isEmpty()) {
@@ -33,21 +33,21 @@ record RawClient(int port) {
         return raw(request);
     }
 
-    Answer send(String method, String target, String bearer) {
+    public Answer send(String method, String target, String bearer) {
         return send(method, target, bearer, Map.of(), new byte[0]);
     }
 
-    Answer get(String target, String bearer) {
+    public Answer get(String target, String bearer) {
         return send("GET", target, bearer);
     }
 
-    Answer post(String target, String bearer, String contentType, String body) {
+    public Answer post(String target, String bearer, String contentType, String body) {
         Map<String, String> headers = contentType.isEmpty() ? Map.of() : Map.of("Content-Type", contentType);
         return send("POST", target, bearer, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The answer to these bytes, read until the server closes the connection. */
-    Answer raw(byte[] request) {
+    public Answer raw(byte[] request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
@@ -59,7 +59,7 @@ record RawClient(int port) {
     }
 
     /** Status, headers by lower-case name, and the body with chunks put together. */
-    record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
 
         static Answer read(InputStream in) throws IOException {
             String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -77,7 +77,7 @@ record RawClient(int port) {
                     Integer.parseInt(lines[0].split(" ", 3)[1]), headers, new String(bytes, StandardCharsets.UTF_8));
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
