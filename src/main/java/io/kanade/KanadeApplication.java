@@ -5,20 +5,15 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.kanade.accounts.AccountsModule;
 import io.kanade.agents.AgentsModule;
-import io.kanade.agents.HeartbeatProjection;
 import io.kanade.audit.AuditLog;
 import io.kanade.audit.AuditModule;
-import io.kanade.audit.AuditProjection;
 import io.kanade.auth.AuthModule;
 import io.kanade.auth.AuthSwitch;
 import io.kanade.auth.PasswordHashes;
-import io.kanade.broker.BrokerModule;
 import io.kanade.broker.BrokerServices;
 import io.kanade.codec.StrictJson;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseBundle;
-import io.kanade.database.DatabaseModule;
-import io.kanade.events.ObsEventsProjection;
 import io.kanade.executions.ExecPipeline;
 import io.kanade.executions.ExecutionsModule;
 import io.kanade.fleet.FleetModule;
@@ -26,15 +21,10 @@ import io.kanade.groups.GroupsModule;
 import io.kanade.health.HealthModule;
 import io.kanade.jobs.JobCatalog;
 import io.kanade.jobs.JobsModule;
-import io.kanade.notifications.AcksProjection;
-import io.kanade.performance.HostPerfProjection;
-import io.kanade.performance.ProcessPerfProjection;
-import io.kanade.projection.ProjectionEngine;
-import io.kanade.projection.WireReader;
-import io.kanade.results.OverflowOutput;
+import io.kanade.recovery.DeadLettersCommand;
+import io.kanade.recovery.RecoveryModule;
+import io.kanade.recovery.ServiceCore;
 import io.kanade.results.ResultsModule;
-import io.kanade.results.ResultsProjection;
-import io.kanade.results.StartedProjection;
 import io.kanade.retention.RetentionModule;
 import io.kanade.schedules.ScheduleCatalog;
 import io.kanade.schedules.SchedulesModule;
@@ -49,7 +39,6 @@ import io.kanade.targets.Targets;
 import io.kanade.targets.TargetsModule;
 import io.kanade.web.RouteIndex;
 import io.kanade.web.WebBundle;
-import io.kanade.wire.Stores;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -60,6 +49,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     private final StrictJson messages = StrictJson.forMessages();
     private final StrictJson requests = StrictJson.forRequests();
     private final WebBundle web = new WebBundle(requests);
+    private final IngestBuilder ingest = new IngestBuilder(messages, clock);
 
     public static void main(String[] arguments) throws Exception {
         new KanadeApplication().run(arguments);
@@ -80,6 +70,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         bootstrap.setConfigurationFactoryFactory(new SettingsReaders<>(System::getenv));
         bootstrap.addBundle(web);
         bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
+        bootstrap.addCommand(new DeadLettersCommand<>(KanadeConfiguration.class, ingest));
         bootstrap.addCommand(new SimulateCommand<>(
                 KanadeConfiguration.class, KanadeConfiguration::broker, KanadeConfiguration::dataDirectory));
     }
@@ -88,12 +79,10 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     @Override
     public void run(KanadeConfiguration configuration, Environment environment) throws IOException {
         AuthSwitch authSwitch = AuthSwitch.of(System.getenv(), configuration.getServerFactory());
-        Database database =
-                DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
-        BrokerServices broker =
-                BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
-        AuditLog audit = AuditModule.outbox(environment, database, broker, messages, clock);
-        ProjectionEngine engine = project(environment, broker, database);
+        ServiceCore core = ingest.build(configuration, environment);
+        Database database = core.database();
+        BrokerServices broker = core.broker();
+        AuditLog audit = core.audit();
         RetentionModule.install(environment, database, clock);
 
         PasswordHashes hashes = AuthModule.install(
@@ -105,7 +94,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         AuditModule.install(environment, database);
         FleetModule.install(environment, database, clock);
         HealthModule.install(
-                environment, broker, engine, configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
+                environment, broker, core.engine(), configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
+        RecoveryModule.install(environment, core);
         SchemasModule.install(environment);
         GroupsModule.install(environment, broker.keyValues(), messages, audit);
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
@@ -120,22 +110,5 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     /** Every route of the running service. */
     RouteIndex routes() {
         return web.routes();
-    }
-
-    private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {
-        WireReader reader = new WireReader(messages);
-        OverflowOutput overflow = new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock);
-        ProjectionEngine engine = new ProjectionEngine(broker.broker(), broker.topology(), database, clock)
-                .add(new AuditProjection(reader))
-                .add(new StartedProjection(reader))
-                .add(new ResultsProjection(reader, overflow))
-                .add(new ObsEventsProjection(reader))
-                .add(new AcksProjection(reader))
-                .add(new HeartbeatProjection(reader, messages))
-                .add(new HostPerfProjection(reader))
-                .add(new ProcessPerfProjection(reader));
-        environment.lifecycle().manage(engine);
-        engine.registerHealth(environment.healthChecks());
-        return engine;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements Managed {
 
     private final Dialect dialect;
+    private final InstanceLock lock;
     private final ManagedDataSource writerSource;
     private final ManagedDataSource readerSource;
     private final Jdbi writer;
@@ -26,8 +27,9 @@ public final class Database implements Managed {
     private volatile Optional<String> writeTrouble = Optional.empty();
     private volatile @Nullable Thread writing;
 
-    private Database(Environment environment, Dialect dialect, int readPool) {
+    private Database(Environment environment, Dialect dialect, int readPool, InstanceLock lock) {
         this.dialect = dialect;
+        this.lock = lock;
         PooledDataSourceFactory writerFactory = dialect.writerSource();
         PooledDataSourceFactory readerFactory = dialect.readerSource(readPool);
         this.writerSource = writerFactory.build(environment.metrics(), "database-writer");
@@ -40,9 +42,9 @@ public final class Database implements Managed {
         reader.setTransactionHandler(dialect.reads());
     }
 
-    /** Opens the pools and checks that their connections are what the rest relies on; the environment closes them. */
-    static Database open(Environment environment, Dialect dialect, int readPool) {
-        Database database = new Database(environment, dialect, readPool);
+    /** Opens the pools and checks that their connections are what the rest relies on; the environment closes them, the lock last. */
+    static Database open(Environment environment, Dialect dialect, int readPool, InstanceLock lock) {
+        Database database = new Database(environment, dialect, readPool, lock);
         environment.lifecycle().manage(database);
         database.writer.useHandle(writing -> database.reader.useHandle(reading -> dialect.verify(writing, reading)));
         return database;
@@ -106,6 +108,7 @@ public final class Database implements Managed {
             writer.useHandle(dialect::settle);
         } finally {
             writerSource.stop();
+            lock.close();
         }
     }
 

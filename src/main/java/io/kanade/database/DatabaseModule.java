@@ -12,6 +12,7 @@ public final class DatabaseModule {
 
     /** A failure here ends the start; the environment closes the pools after everything that was installed later. */
     public static Database install(Environment environment, DatabaseSettings settings, Path dataDirectory) {
+        InstanceLock lock = InstanceLock.of(settings.file(dataDirectory));
         Dialect dialect = new SqliteDialect(settings.file(dataDirectory));
         Migrations migrations = new Migrations(dialect, CHANGE_LOG);
         if (settings.migrateOnStart()) {
@@ -19,7 +20,7 @@ public final class DatabaseModule {
         } else {
             migrations.requireMigrated();
         }
-        Database database = Database.open(environment, dialect, settings.readPool());
+        Database database = Database.open(environment, dialect, settings.readPool(), lock);
         environment.healthChecks().register("database", new DatabaseHealthCheck(database));
         environment.healthChecks().register("migrations", new MigrationsHealthCheck(database, CHANGE_LOG));
         return database;

@@ -95,6 +95,13 @@ final class DurableOpener {
                 kept.sequence());
         database.write(handle -> {
             lane.projection().forgetSequencesAbove(handle, kept.sequence());
+            handle.attach(DeadLetterDao.class)
+                    .setApart(
+                            lane.projection().name(),
+                            durable.stream(),
+                            facts.incarnation(),
+                            kept.sequence(),
+                            lane.now());
             handle.attach(CursorDao.class).save(cursorOf(durable, facts, kept));
             return null;
         });

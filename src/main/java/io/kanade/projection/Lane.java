@@ -3,12 +3,10 @@ package io.kanade.projection;
 import io.kanade.codec.Timestamp;
 import io.kanade.projection.CommittedFloor.Mark;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -133,28 +131,7 @@ final class Lane<M> {
     }
 
     private void keepAsDeadLetter(Handle transaction, Delivery<M> delivery) {
-        Message message = delivery.message();
-        transaction
-                .attach(DeadLetterDao.class)
-                .keep(
-                        projection.name(),
-                        projection.durable().stream(),
-                        delivery.incarnation(),
-                        delivery.sequence() > 0 ? delivery.sequence() : null,
-                        message.getSubject(),
-                        headersOf(message),
-                        now(),
-                        String.valueOf(delivery.refusal()),
-                        message.getData());
-    }
-
-    private static @Nullable String headersOf(Message message) {
-        Headers headers = message.getHeaders();
-        if (headers == null || headers.isEmpty()) {
-            return null;
-        }
-        return headers.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + ": " + value))
-                .collect(Collectors.joining("\n"));
+        RefusedMessage.of(projection.name(), projection.durable(), delivery)
+                .keep(transaction.attach(DeadLetterDao.class), String.valueOf(delivery.refusal()), now());
     }
 }

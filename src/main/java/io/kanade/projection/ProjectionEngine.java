@@ -65,6 +65,14 @@ public final class ProjectionEngine implements Managed {
                 .toList();
     }
 
+    /** The messages that its projections have set aside. */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(
+                database,
+                lanes.stream().<StreamProjection<?>>map(Lane::projection).toList(),
+                clock);
+    }
+
     public void registerHealth(HealthCheckRegistry registry) {
         projectors().forEach(status -> registry.register("projector-" + status.name(), new ProjectorHealth(status)));
     }
