@@ -46,7 +46,10 @@ class ArchitectureTest {
     static final ArchRule theDatabaseKnowsTheWire = room("database").mayKnow("failure", "codec", "wire");
 
     @ArchTest
-    static final ArchRule theWebKnowsOnlyTheGround = room("web").mayKnow("failure", "codec", "patterns");
+    static final ArchRule theWebKnowsOnlyTheGround = room("web").mayKnow("failure", "codec", "patterns", "connections");
+
+    @ArchTest
+    static final ArchRule connectionsKnowNobody = room("connections").mayKnow();
 
     @ArchTest
     static final ArchRule projectionsStandOnBrokerAndDatabase =

@@ -5,7 +5,9 @@ import io.dropwizard.servlets.assets.AssetServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
 /**
  * Serves {@code /assets/*} without going through Jersey. The servlet answers from {@link StaticFiles} by the raw path, like the front filter
@@ -42,7 +44,9 @@ final class DashboardBundle extends AssetsBundle {
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentLength(answer.body().length);
-            response.getOutputStream().write(answer.body());
+            // Read-only, so that it is sent at the reader's pace without a copy.
+            ((HttpOutput) response.getOutputStream())
+                    .sendContent(ByteBuffer.wrap(answer.body()).asReadOnlyBuffer());
         }
 
         /** The container has chosen this servlet by the path that it made of {@code /api/../assets/}; as sent, that is no file of ours. */

@@ -5,6 +5,8 @@ import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.kanade.codec.StrictJson;
+import io.kanade.connections.ConnectionLimits;
+import io.kanade.connections.Limits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import java.io.IOException;
@@ -20,9 +22,15 @@ public final class WebBundle implements ConfiguredBundle<Configuration> {
     private final StrictJson json;
     private final RouteIndex routes = new RouteIndex();
     private final PendingAnswers pendingAnswers = new PendingAnswers();
+    private final Limits limits;
 
     public WebBundle(StrictJson json) {
+        this(json, Limits.usual());
+    }
+
+    WebBundle(StrictJson json, Limits limits) {
         this.json = json;
+        this.limits = limits;
     }
 
     /** Every route of the running service. */
@@ -51,7 +59,9 @@ public final class WebBundle implements ConfiguredBundle<Configuration> {
         filter(environment.servlets().addFilter("response-headers", new ResponseHeaders()));
         filter(environment.servlets().addFilter("content-type", new ContentTypeRepair()));
         filter(environment.admin().addFilter("response-headers", new ResponseHeaders()));
-        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new PlainErrors()));
+        PlainErrors plainErrors = new PlainErrors();
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(plainErrors));
+        ConnectionLimits.install(environment, limits, plainErrors);
         environment.lifecycle().addEventListener(pendingAnswers);
     }
 

@@ -7,6 +7,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.kanade.codec.StrictJson;
+import io.kanade.connections.Limits;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -30,7 +31,15 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public final class SampleApplication extends Application<Configuration> {
 
-    final WebBundle web = new WebBundle(StrictJson.forRequests());
+    final WebBundle web;
+
+    public SampleApplication() {
+        this(Limits.usual());
+    }
+
+    SampleApplication(Limits limits) {
+        web = new WebBundle(StrictJson.forRequests(), limits);
+    }
 
     @Override
     public void initialize(Bootstrap<Configuration> bootstrap) {

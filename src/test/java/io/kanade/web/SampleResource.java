@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,19 @@ public final class SampleResource {
             case "throttled" -> new Failure.Throttled("too many attempts", 30);
             case "away" -> new Failure.Unavailable("the broker is away", null);
             default -> new IllegalStateException("the secret reason");
+        };
+    }
+
+    /** Lines of 64 bytes, written one by one. */
+    @GET
+    @Path("lines/{count}")
+    @RolesAllowed(Role.VIEWER)
+    public StreamingOutput lines(@PathParam("count") int count) {
+        byte[] line = "0123456 ".repeat(8).getBytes(StandardCharsets.US_ASCII);
+        return out -> {
+            for (int i = 0; i < count; i++) {
+                out.write(line);
+            }
         };
     }
 
