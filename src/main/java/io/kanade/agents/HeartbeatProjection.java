@@ -1,6 +1,7 @@
 package io.kanade.agents;
 
 import io.kanade.codec.StrictJson;
+import io.kanade.database.RowBatch;
 import io.kanade.projection.SampleProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
@@ -8,7 +9,6 @@ import io.kanade.wire.Heartbeat;
 import io.kanade.wire.Subjects;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Heartbeats → {@code agents} (projection §5.6): the last one received of each PC within a window, whatever its own time. A host name or
@@ -64,7 +64,7 @@ public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
 
     @Override
     public void write(Handle transaction, List<Heartbeat> window) {
-        PreparedBatch upsert = transaction.prepareBatch(UPSERT);
+        RowBatch upsert = RowBatch.of(transaction, UPSERT);
         for (Heartbeat heartbeat : window) {
             List<String> quarantined = heartbeat.quarantinedVersions();
             upsert.add(

@@ -1,5 +1,6 @@
 package io.kanade.audit;
 
+import io.kanade.database.RowBatch;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.Received;
@@ -10,7 +11,6 @@ import io.kanade.wire.AuditEvent;
 import io.kanade.wire.Streams;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stream AUDIT → {@code audit_log} (projection §5.1). The stream sequence keeps a redelivered event from being stored twice, the
@@ -52,7 +52,7 @@ public final class AuditProjection implements StreamProjection<RecordedEvent> {
 
     @Override
     public void write(Handle transaction, List<Received<RecordedEvent>> batch) {
-        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        RowBatch insert = RowBatch.of(transaction, INSERT);
         for (Received<RecordedEvent> received : batch) {
             AuditEvent event = received.message().event();
             insert.add(

@@ -1,6 +1,7 @@
 package io.kanade.events;
 
 import io.kanade.codec.RawJson;
+import io.kanade.database.RowBatch;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.Received;
@@ -12,7 +13,6 @@ import io.kanade.wire.Streams;
 import io.kanade.wire.Subjects;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stream OBS_EVENTS → {@code obs_events} (projection §5.2). Of a record id the first event stays; events without one are told apart by the
@@ -54,7 +54,7 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
 
     @Override
     public void write(Handle transaction, List<Received<ObsEvent>> batch) {
-        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        RowBatch insert = RowBatch.of(transaction, INSERT);
         for (Received<ObsEvent> received : batch) {
             ObsEvent event = received.message();
             RawJson payload = event.payload();

@@ -1,5 +1,6 @@
 package io.kanade.notifications;
 
+import io.kanade.database.RowBatch;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.Received;
@@ -11,7 +12,6 @@ import io.kanade.wire.Streams;
 import io.kanade.wire.Subjects;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Confirmations → {@code notification_acks} (projection §5.5); of one user on one PC the first one stays. */
 public final class AcksProjection implements StreamProjection<NotificationAcked> {
@@ -48,7 +48,7 @@ public final class AcksProjection implements StreamProjection<NotificationAcked>
 
     @Override
     public void write(Handle transaction, List<Received<NotificationAcked>> batch) {
-        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        RowBatch insert = RowBatch.of(transaction, INSERT);
         for (Received<NotificationAcked> received : batch) {
             NotificationAcked ack = received.message();
             insert.add(

@@ -1,5 +1,6 @@
 package io.kanade.performance;
 
+import io.kanade.database.RowBatch;
 import io.kanade.projection.SampleProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
@@ -7,7 +8,6 @@ import io.kanade.wire.HostPerf;
 import io.kanade.wire.Subjects;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Samples of whole PCs → {@code host_perf_samples} (projection §5.6); of one PC and instant the first one stays. */
 public final class HostPerfProjection implements SampleProjection<HostPerf> {
@@ -43,7 +43,7 @@ public final class HostPerfProjection implements SampleProjection<HostPerf> {
 
     @Override
     public void write(Handle transaction, List<HostPerf> window) {
-        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        RowBatch insert = RowBatch.of(transaction, INSERT);
         for (HostPerf sample : window) {
             insert.add(
                     sample.pcId(),

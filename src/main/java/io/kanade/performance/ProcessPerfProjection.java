@@ -1,5 +1,6 @@
 package io.kanade.performance;
 
+import io.kanade.database.RowBatch;
 import io.kanade.projection.SampleProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
@@ -7,7 +8,6 @@ import io.kanade.wire.ProcessPerf;
 import io.kanade.wire.Subjects;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Process lists → {@code process_perf_samples} (projection §5.6). One row per statement of the batch, so a list of any length is stored
@@ -45,7 +45,7 @@ public final class ProcessPerfProjection implements SampleProjection<ProcessPerf
 
     @Override
     public void write(Handle transaction, List<ProcessPerf> window) {
-        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        RowBatch insert = RowBatch.of(transaction, INSERT);
         for (ProcessPerf sample : window) {
             for (ProcessPerf.Usage process : sample.processes()) {
                 insert.add(
@@ -59,8 +59,6 @@ public final class ProcessPerfProjection implements SampleProjection<ProcessPerf
                         process.diskWrittenBytesPerSec());
             }
         }
-        if (insert.size() > 0) {
-            insert.execute();
-        }
+        insert.execute();
     }
 }

@@ -7,32 +7,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reply subject of a delivered message, which tells its place: {@code $JS.ACK.<stream>.<durable>.<delivered>.<stream sequence>.<consumer
  * sequence>.<nanoseconds>.<pending>}, with domain and account in front of the stream where there are more than nine parts. Read here
- * because the client's own metadata builds zoned dates for each message.
+ * because the client's own metadata builds zoned dates for each message, and number by number because splitting costs as much as that.
  */
 record AckSubject(long deliveries, long sequence, Timestamp publishedAt) {
 
+    private static final String PREFIX = "$JS.ACK.";
     private static final int PLAIN_PARTS = 9;
     private static final int DOMAIN_PARTS = 11;
     private static final long NANOS = 1_000_000_000L;
 
     /** Reads the subject; null when it is none of the known forms. */
     static @Nullable AckSubject parse(@Nullable String subject) {
-        if (subject == null || !subject.startsWith("$JS.ACK.")) {
+        if (subject == null || !subject.startsWith(PREFIX)) {
             return null;
         }
-        String[] parts = subject.split("\\.", -1);
-        int shift = parts.length >= DOMAIN_PARTS ? 2 : 0;
-        if (parts.length != PLAIN_PARTS && parts.length < DOMAIN_PARTS) {
+        int parts = 1 + (int) subject.chars().filter(c -> c == '.').count();
+        if (parts != PLAIN_PARTS && parts < DOMAIN_PARTS) {
             return null;
         }
+        int delivered = startOfPart(subject, 0, parts >= DOMAIN_PARTS ? 6 : 4);
+        int stored = startOfPart(subject, delivered, 1);
+        long deliveries = numberAt(subject, delivered);
+        long sequence = numberAt(subject, stored);
+        long nanos = numberAt(subject, startOfPart(subject, stored, 2));
+        if ((deliveries | sequence | nanos) < 0) {
+            return null;
+        }
+        return new AckSubject(deliveries, sequence, Timestamp.of(Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS)));
+    }
+
+    private static int startOfPart(String subject, int from, int partsOn) {
+        int at = from;
+        for (int i = 0; i < partsOn; i++) {
+            at = subject.indexOf('.', at) + 1;
+        }
+        return at;
+    }
+
+    /** The number up to the next dot, -1 when there is none. */
+    private static long numberAt(String subject, int at) {
+        int end = subject.indexOf('.', at);
         try {
-            long deliveries = Long.parseLong(parts[4 + shift]);
-            long sequence = Long.parseLong(parts[5 + shift]);
-            long nanos = Long.parseLong(parts[7 + shift]);
-            Instant published = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-            return new AckSubject(deliveries, sequence, Timestamp.of(published));
-        } catch (NumberFormatException unknownForm) {
-            return null;
+            return Long.parseLong(subject, at, end, 10);
+        } catch (NumberFormatException | IndexOutOfBoundsException otherForm) {
+            return -1;
         }
     }
 }

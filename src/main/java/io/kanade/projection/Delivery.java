@@ -2,7 +2,6 @@ package io.kanade.projection;
 
 import io.kanade.codec.Timestamp;
 import io.nats.client.Message;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,12 @@ record Delivery<M>(
         @Nullable M value,
         @Nullable String refusal) {
 
-    static <M> Delivery<M> decoded(Lane<M> lane, Message message, M value) {
-        return of(lane, message, value, null);
+    static <M> Delivery<M> decoded(Lane<M> lane, Message message, @Nullable AckSubject place, M value) {
+        return of(lane, message, place, value, null);
     }
 
-    static <M> Delivery<M> refused(Lane<M> lane, Message message, String refusal) {
-        return of(lane, message, null, refusal);
+    static <M> Delivery<M> refused(Lane<M> lane, Message message, @Nullable AckSubject place, String refusal) {
+        return of(lane, message, place, null, refusal);
     }
 
     Delivery<M> refusedBecause(String reason) {
@@ -38,10 +37,10 @@ record Delivery<M>(
         return message.getData().length + message.getSubject().length();
     }
 
-    private static <M> Delivery<M> of(Lane<M> lane, Message message, @Nullable M value, @Nullable String refusal) {
-        AckSubject place = AckSubject.parse(message.getReplyTo());
+    private static <M> Delivery<M> of(
+            Lane<M> lane, Message message, @Nullable AckSubject place, @Nullable M value, @Nullable String refusal) {
         long sequence = place == null ? 0 : place.sequence();
-        Timestamp publishedAt = place == null ? Timestamp.of(Instant.now()) : place.publishedAt();
+        Timestamp publishedAt = place == null ? lane.now() : place.publishedAt();
         return new Delivery<>(lane, message, sequence, publishedAt, lane.incarnation(), value, refusal);
     }
 }

@@ -64,17 +64,18 @@ final class Lane<M> {
         if (place != null) {
             standing.floor().delivered(place.sequence(), place.publishedAt());
         }
-        return decode(message, place == null ? 1 : place.deliveries());
+        return decode(message, place);
     }
 
-    private @Nullable Delivery<M> decode(Message message, long deliveries) {
+    private @Nullable Delivery<M> decode(Message message, @Nullable AckSubject place) {
         try {
+            long deliveries = place == null ? 1 : place.deliveries();
             Incoming incoming = new Incoming(message.getData(), message.getHeaders(), deliveries);
-            return Delivery.decoded(this, message, projection.decode(incoming));
+            return Delivery.decoded(this, message, place, projection.decode(incoming));
         } catch (UndecodableMessage undecodable) {
             String reason = String.valueOf(undecodable.getMessage());
             status.deadLetter(message.getSubject(), reason);
-            return Delivery.refused(this, message, reason);
+            return Delivery.refused(this, message, place, reason);
         } catch (MessageNotReady notReady) {
             status.heldBack(message.getSubject(), notReady);
             message.nakWithDelay(TRY_AGAIN_AFTER);
@@ -123,6 +124,13 @@ final class Lane<M> {
                 .attach(CursorDao.class)
                 .save(new Cursor(
                         durable.name(), durable.stream(), here.incarnation(), mark.sequence(), mark.publishedAt()));
+    }
+
+    /** What is staged is committed. */
+    void stored() {
+        status.stored(
+                staged.size(),
+                staged.isEmpty() ? null : staged.get(staged.size() - 1).publishedAt());
     }
 
     private MessageId idOf(Delivery<M> delivery) {

@@ -34,7 +34,9 @@ public final class ProjectionEngine implements Managed {
     private final List<StreamPuller<?>> pullers = new ArrayList<>();
     private final List<Lane<?>> lanes = new ArrayList<>();
     private final List<SampleWindow<?>> windows = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> pulling = new ArrayList<>();
+    private final List<Thread> writing = new ArrayList<>();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
     private final ProjectionWriter writer;
     private @Nullable Connection subscribed;
 
@@ -43,7 +45,7 @@ public final class ProjectionEngine implements Managed {
         this.topology = topology;
         this.database = database;
         this.clock = clock;
-        this.writer = new ProjectionWriter(database, inbox, lanes, windows);
+        this.writer = new ProjectionWriter(database, inbox, lanes, windows, acknowledgements);
     }
 
     /** Adds a stream's projection; before the start. */
@@ -83,9 +85,10 @@ public final class ProjectionEngine implements Managed {
         if (broker.isConnected()) {
             connected();
         }
-        launch("projection-writer", writer);
+        writing.add(launch("projection-writer", writer));
+        writing.add(launch("projection-acks", acknowledgements));
         for (int i = 0; i < pullers.size(); i++) {
-            launch("projector-" + lanes.get(i).status().name(), pullers.get(i));
+            pulling.add(launch("projector-" + lanes.get(i).status().name(), pullers.get(i)));
         }
     }
 
@@ -93,11 +96,13 @@ public final class ProjectionEngine implements Managed {
     public void stop() throws InterruptedException {
         pullers.forEach(StreamPuller::stop);
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
-        for (Thread puller : threads.subList(1, threads.size())) {
+        for (Thread puller : pulling) {
             join(puller, deadline);
         }
         writer.stop();
-        join(threads.get(0), deadline);
+        join(writing.get(0), deadline);
+        acknowledgements.stop();
+        join(writing.get(1), deadline);
         writer.handBackTheRest();
     }
 
@@ -116,11 +121,11 @@ public final class ProjectionEngine implements Managed {
         subscribed = connection;
     }
 
-    private void launch(String name, Runnable work) {
+    private static Thread launch(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-        threads.add(thread);
         thread.start();
+        return thread;
     }
 
     private static void join(Thread thread, long deadline) throws InterruptedException {

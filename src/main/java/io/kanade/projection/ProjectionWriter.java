@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer of projected tables: takes what has arrived on all streams, writes it in one transaction, acknowledges after the commit.
+ * The one writer of projected tables: takes what has arrived on all streams, writes it in one transaction, has it acknowledged after the commit.
  * While the database takes nothing (locked, full) the batch stays in hand, nothing is acknowledged, and the broker is told every few
  * seconds that the messages are being worked on, so that it does not deliver them twice.
  */
@@ -23,13 +23,20 @@ final class ProjectionWriter implements Runnable {
     private final Inbox inbox;
     private final List<Lane<?>> lanes;
     private final List<SampleWindow<?>> windows;
+    private final Acknowledgements acknowledgements;
     private volatile boolean stopping;
 
-    ProjectionWriter(Database database, Inbox inbox, List<Lane<?>> lanes, List<SampleWindow<?>> windows) {
+    ProjectionWriter(
+            Database database,
+            Inbox inbox,
+            List<Lane<?>> lanes,
+            List<SampleWindow<?>> windows,
+            Acknowledgements acknowledgements) {
         this.database = database;
         this.inbox = inbox;
         this.lanes = lanes;
         this.windows = windows;
+        this.acknowledgements = acknowledgements;
     }
 
     void stop() {
@@ -60,7 +67,7 @@ final class ProjectionWriter implements Runnable {
             return false;
         }
         store(batch);
-        acknowledge(batch);
+        report(batch);
         return true;
     }
 
@@ -105,29 +112,18 @@ final class ProjectionWriter implements Runnable {
         if (Duration.ofNanos(System.nanoTime() - told).compareTo(STILL_AT_WORK) < 0) {
             return told;
         }
-        batch.deliveries().forEach(delivery -> tell(delivery.message(), Message::inProgress));
+        batch.deliveries().forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::inProgress));
         return System.nanoTime();
     }
 
-    private static void acknowledge(WriteBatch batch) {
-        for (Delivery<?> delivery : batch.deliveries()) {
-            tell(delivery.message(), Message::ack);
-            delivery.lane().status().stored(1, delivery.publishedAt());
-        }
+    private void report(WriteBatch batch) {
+        acknowledgements.add(batch.deliveries());
+        batch.lanes().forEach(Lane::stored);
         batch.windows().forEach(SampleWindow::written);
     }
 
     /** Hands back at the end what was fetched and not written, so that the next start has it at once. */
     void handBackTheRest() {
-        inbox.clear().forEach(delivery -> tell(delivery.message(), Message::nak));
-    }
-
-    /** An answer that does not reach the broker costs a redelivery, which changes nothing. */
-    private static void tell(Message message, java.util.function.Consumer<Message> answer) {
-        try {
-            answer.accept(message);
-        } catch (IllegalStateException connectionGone) {
-            LOG.debug("the broker could not be answered", connectionGone);
-        }
+        inbox.clear().forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::nak));
     }
 }

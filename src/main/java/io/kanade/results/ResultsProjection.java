@@ -1,5 +1,6 @@
 package io.kanade.results;
 
+import io.kanade.database.RowBatch;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.MessageNotReady;
@@ -92,7 +93,7 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
     }
 
     private static int[] upsert(Handle transaction, List<Received<ExecResult>> batch) {
-        PreparedBatch upsert = transaction.prepareBatch(UPSERT);
+        RowBatch upsert = RowBatch.of(transaction, UPSERT);
         for (Received<ExecResult> received : batch) {
             ExecResult result = received.message();
             upsert.add(

@@ -1,5 +1,6 @@
 package io.kanade.results;
 
+import io.kanade.database.RowBatch;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.Received;
@@ -12,7 +13,6 @@ import io.kanade.wire.Subjects;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Started events → running rows of {@code execution_results} (projection §5.3). An event that comes after its result, or twice, changes
@@ -53,7 +53,7 @@ public final class StartedProjection implements StreamProjection<EventStarted> {
 
     @Override
     public void write(Handle transaction, List<Received<EventStarted>> batch) {
-        PreparedBatch insert = transaction.prepareBatch(INSERT);
+        RowBatch insert = RowBatch.of(transaction, INSERT);
         // Neighbouring keys dirty fewer pages of the primary key than random ones.
         batch.stream()
                 .sorted(Comparator.comparing(received -> received.message().resultId()))

@@ -1,0 +1,68 @@
+package io.kanade.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement for many rows of a hot table, bound to the driver itself: binding through Jdbi and the pool's facade took more processor
+ * time than the inserts. For one thread, inside the transaction that made it; {@link #execute} ends it.
+ */
+public final class RowBatch {
+
+    private final PreparedStatement statement;
+
+    private RowBatch(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    public static RowBatch of(Handle transaction, String sql) {
+        try {
+            // The pool's connection answers each call of a statement by reflection.
+            Connection driver = transaction.getConnection().unwrap(Connection.class);
+            return new RowBatch(driver.prepareStatement(sql));
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** Adds a row of texts and numbers, one for each question mark. */
+    public RowBatch add(@Nullable Object... values) {
+        try {
+            for (int i = 0; i < values.length; i++) {
+                bind(i + 1, values[i]);
+            }
+            statement.addBatch();
+            return this;
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** Returns how many rows each of the added ones has changed. */
+    public int[] execute() {
+        try (PreparedStatement closing = statement) {
+            return closing.executeBatch();
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private void bind(int position, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            statement.setString(position, text);
+        } else if (value == null) {
+            statement.setNull(position, Types.NULL);
+        } else {
+            statement.setObject(position, value);
+        }
+    }
+
+    private static UnableToExecuteStatementException failed(SQLException failure) {
+        return new UnableToExecuteStatementException(failure, null);
+    }
+}
