@@ -12,10 +12,14 @@ final class JsonText {
     private static final BigInteger HIGHEST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
     private static final int LONGEST_INTEGER = "-9223372036854775808".length();
 
+    private static final int SHORTEST_DOUBTFUL = "9223372036854775808".length();
+
     private JsonText() {}
 
     static String quote(String text) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 
     /** Integers of 64 bits, signed or unsigned, stay exact; all else becomes a double. Empty when no double is that large. */
@@ -28,11 +32,24 @@ final class JsonText {
     }
 
     private static boolean isExactInteger(String literal) {
-        if (literal.length() > LONGEST_INTEGER || literal.equals("-0") || !literal.matches("-?\\d+")) {
+        if (literal.length() > LONGEST_INTEGER || literal.equals("-0") || !isDigits(literal)) {
             return false;
+        }
+        if (literal.length() < SHORTEST_DOUBTFUL) {
+            return true;
         }
         BigInteger value = new BigInteger(literal);
         return value.compareTo(LOWEST) >= 0 && value.compareTo(HIGHEST) <= 0;
+    }
+
+    /** Of what the grammar lets pass as a number: whether it has neither fraction nor exponent. */
+    private static boolean isDigits(String literal) {
+        for (int i = literal.charAt(0) == '-' ? 1 : 0; i < literal.length(); i++) {
+            if (literal.charAt(i) < '0' || literal.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Plain digits from 1e-5 up to 1e16, with a fraction always; an exponent beyond. */

@@ -1,5 +1,6 @@
 package io.kanade.projection;
 
+import com.google.common.base.CharMatcher;
 import io.kanade.codec.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AckSubject(long deliveries, long sequence, Timestamp publishedAt) {
 
+    private static final CharMatcher DOT = CharMatcher.is('.');
     private static final String PREFIX = "$JS.ACK.";
     private static final int PLAIN_PARTS = 9;
     private static final int DOMAIN_PARTS = 11;
@@ -21,7 +23,7 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt) {
         if (subject == null || !subject.startsWith(PREFIX)) {
             return null;
         }
-        int parts = 1 + (int) subject.chars().filter(c -> c == '.').count();
+        int parts = 1 + DOT.countIn(subject);
         if (parts != PLAIN_PARTS && parts < DOMAIN_PARTS) {
             return null;
         }
