@@ -1,5 +1,5 @@
 import { path, request } from './client';
-import type { ExecAnswer, FanoutPlan, Groups, Login } from './types';
+import type { ExecAnswer, FanoutPlan, Groups, Login, Pong, SavedJob } from './types';
 
 /** What changes something. Never repeated by itself. */
 export const login = async (username: string, password: string): Promise<Login> =>
@@ -8,8 +8,8 @@ export const login = async (username: string, password: string): Promise<Login> 
 export const changePassword = (old_password: string, new_password: string) =>
   request('/api/auth/change-password', { method: 'POST', json: { old_password, new_password }, own401: true });
 
-export const ping = async (pcId: string): Promise<{ heartbeat: { at: string; agent_version: string } }> =>
-  (await request<{ heartbeat: { at: string; agent_version: string } }>(path`/api/agents/${pcId}/ping`, { method: 'POST' })).data;
+export const ping = async (pcId: string): Promise<Pong> =>
+  (await request<Pong>(path`/api/agents/${pcId}/ping`, { method: 'POST' })).data;
 
 export const putGroups = async (pcId: string, groups: string[]): Promise<Groups> =>
   (await request<Groups>(path`/api/agents/${pcId}/groups`, { method: 'PUT', json: { groups } })).data;
@@ -27,4 +27,4 @@ export const disableSchedule = (id: string, how: { cascade?: boolean; cascade_ki
   request(path`/api/schedules/${id}/disable`, { method: 'POST', query: how });
 
 export const saveYaml = (kind: 'jobs' | 'schedules', text: string) =>
-  request<{ id: string }>(`/api/${kind}`, { method: 'POST', body: { type: 'application/yaml', text } });
+  request<SavedJob>(`/api/${kind}`, { method: 'POST', body: { type: 'application/yaml', text } });

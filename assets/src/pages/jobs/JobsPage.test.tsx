@@ -16,7 +16,7 @@ const agent = (pc_id: string, secondsAgo: number): AgentRow => ({
 });
 const counts = { 'X-Total-Count': '2', 'X-Online-Count': '1', 'X-Offline-Count': '1' };
 const routes: Routes = {
-  'GET /api/jobs': () => json([job('check-disk', { check: { name: 'disk' }, live: { running: 2, pending: 1 } }), job('clean-temp')]),
+  'GET /api/jobs': () => json([job('check-disk', { check: { name: 'disk', status_field: 'status', detail_field: 'detail', fleet: true }, live: { running: 2, pending: 1 } }), job('clean-temp')]),
   'GET /api/scripts/status': () => json({ 'clean-temp': 'REVOKED' }),
   'GET /api/agents': () => json([agent('OSA-1', 5), agent('BER-2', 900)], counts),
   'GET /api/schedules': () => json([{ id: 'nightly', when: { calendar: { at: '02:30', days: ['mon-fri'] } }, job_id: 'clean-temp', target: { all: false, groups: ['lab'], pcs: [] }, tz: 'local', enabled: true }]),

@@ -6,7 +6,7 @@ import type { ScheduleRow, ScheduleStatus } from '../../api/types';
 import SchedulesPage from './SchedulesPage';
 
 const schedule = (id: string, part: Partial<ScheduleRow> = {}): ScheduleRow => ({
-  id, when: { calendar: { at: '22:30', days: ['mon-fri', 'sunL'] } }, job_id: 'clean-temp', target: { all: false, groups: ['sales'], pcs: [] }, tz: 'local', enabled: true, ...part,
+  id, when: { calendar: { at: '22:30', days: ['mon-fri', 'sunL'] } }, job_id: 'clean-temp', target: { all: false, groups: ['sales'], pcs: [] }, tz: 'local', runs_on: 'backend', enabled: true, ...part,
 });
 const status = (id: string, part: Partial<ScheduleStatus> = {}): ScheduleStatus => ({
   id, when: '', tz: 'local', enabled: true, next_run: new Date(Date.now() + 3 * 3_600_000 + 1000).toISOString(),

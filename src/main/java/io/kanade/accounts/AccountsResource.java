@@ -1,6 +1,7 @@
 package io.kanade.accounts;
 
 import io.kanade.auth.Caller;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -26,6 +27,7 @@ public final class AccountsResource {
     @GET
     @Path("accounts")
     @RolesAllowed(Role.ADMIN)
+    @Described("All accounts, never with their passwords")
     public List<AccountRow> all() {
         return accounts.all();
     }
@@ -33,6 +35,7 @@ public final class AccountsResource {
     @POST
     @Path("accounts")
     @RolesAllowed(Role.ADMIN)
+    @Described(value = "Makes an account, whose owner has to change the password first", status = 201, refusals = 409)
     public Response create(NewAccount account, @Context Caller caller) {
         accounts.create(account, caller);
         return Response.status(Response.Status.CREATED).build();
@@ -41,6 +44,10 @@ public final class AccountsResource {
     @PATCH
     @Path("accounts/{username}")
     @RolesAllowed(Role.ADMIN)
+    @Described(
+            value =
+                    "Changes role, password or whether the account is disabled, all or nothing; never takes away the last enabled admin",
+            refusals = {404, 409})
     public void change(@PathParam("username") String username, AccountChange change, @Context Caller caller) {
         accounts.change(username, change, caller);
     }
@@ -48,6 +55,9 @@ public final class AccountsResource {
     @DELETE
     @Path("accounts/{username}")
     @RolesAllowed(Role.ADMIN)
+    @Described(
+            value = "Deletes an account that is not the last enabled admin",
+            refusals = {404, 409})
     public void delete(@PathParam("username") String username, @Context Caller caller) {
         accounts.delete(username, caller);
     }

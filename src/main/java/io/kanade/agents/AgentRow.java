@@ -2,6 +2,7 @@ package io.kanade.agents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kanade.codec.RawJson;
+import io.kanade.codec.Shape;
 import io.kanade.codec.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,6 @@ public record AgentRow(
         @Nullable Long agentRssBytes,
         @Nullable Long agentDiskReadBytes,
         @Nullable Long agentDiskWrittenBytes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RawJson quarantinedVersions) {}
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Shape(like = String[].class) @Nullable
+        RawJson quarantinedVersions) {}

@@ -1,6 +1,7 @@
 package io.kanade.agents;
 
 import io.kanade.failure.Failure;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -27,6 +28,10 @@ public final class AgentsResource {
     @GET
     @Path("agents")
     @RolesAllowed(Role.VIEWER)
+    @Described(
+            value = "The PCs that have reported, by id, a page at a time",
+            answer = AgentRow[].class,
+            headers = {"X-Total-Count", "X-Online-Count", "X-Offline-Count"})
     public Response list(
             @QueryParam("q") @Nullable String query,
             @QueryParam("status") @Nullable String status,
@@ -44,6 +49,7 @@ public final class AgentsResource {
     @GET
     @Path("agents/{pc_id}")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "One PC as it last reported", refusals = 404)
     public AgentRow agent(@PathParam("pc_id") String pcId) {
         return agents.find(pcId).orElseThrow(() -> new Failure.NotFound(null));
     }

@@ -3,6 +3,7 @@ package io.kanade.agents;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
+import io.kanade.web.Described;
 import io.kanade.web.PendingAnswers;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +35,10 @@ public final class PingResource {
     @POST
     @Path("agents/{pc_id}/ping")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Asks a PC for a heartbeat and waits for it",
+            answer = AgentPing.Answer.class,
+            refusals = {502, 503, 504})
     public void ping(
             @PathParam("pc_id") String pcId,
             @QueryParam("wait_secs") @DefaultValue("5") Long waitSeconds,

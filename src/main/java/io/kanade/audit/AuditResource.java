@@ -4,6 +4,7 @@ import io.kanade.codec.Timestamp;
 import io.kanade.patterns.PatternFilters;
 import io.kanade.web.AcceptedTypes;
 import io.kanade.web.CsvAnswer;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -31,6 +32,11 @@ public final class AuditResource {
     @GET
     @Path("audit")
     @RolesAllowed(Role.VIEWER)
+    @Described(
+            value = "The permanent record of all changes, newest first",
+            answer = AuditRow[].class,
+            types = CsvAnswer.TYPE,
+            headers = "X-Next-Before")
     public Response list(
             @QueryParam("limit") @DefaultValue("50") Long limit,
             @QueryParam("actor") @Nullable String actor,

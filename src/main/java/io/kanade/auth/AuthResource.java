@@ -1,5 +1,6 @@
 package io.kanade.auth;
 
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,9 @@ public final class AuthResource {
     @POST
     @Path("auth/login")
     @PermitAll
+    @Described(
+            value = "Exchanges user name and password for a token",
+            refusals = {401, 429})
     public CompletionStage<LoginAnswer> login(
             LoginRequest request, @Context HttpServletRequest connection, @Context HttpHeaders headers) {
         String address = clientAddress.of(connection.getRemoteAddr(), headers.getRequestHeader(FORWARDED_FOR));
@@ -40,6 +44,7 @@ public final class AuthResource {
     @GET
     @Path("auth/me")
     @RolesAllowed(Role.VIEWER)
+    @Described("Who the caller is")
     public MeAnswer me(@Context Caller caller) {
         return ownAccount.me(caller.identity());
     }
@@ -47,6 +52,7 @@ public final class AuthResource {
     @POST
     @Path("auth/change-password")
     @RolesAllowed(Role.VIEWER)
+    @Described("Changes the caller's own password; all other sessions of theirs end")
     public void changePassword(PasswordChange change, @Context Caller caller) {
         ownAccount.changePassword(change, caller);
     }

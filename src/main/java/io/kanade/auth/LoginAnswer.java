@@ -1,7 +1,17 @@
 package io.kanade.auth;
 
+import io.kanade.codec.Shape;
+import io.kanade.web.Role;
+
 /** The answer to a successful sign-in; {@code exp} in epoch seconds, equal to the token's own. */
-public record LoginAnswer(String token, String role, boolean mustChangePw, long exp) {
+public record LoginAnswer(
+        String token,
+
+        @Shape(oneOf = {Role.VIEWER, Role.OPERATOR, Role.ADMIN})
+        String role,
+
+        boolean mustChangePw,
+        long exp) {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.kanade.executions;
 
+import io.kanade.codec.Shape;
 import io.kanade.codec.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,6 @@ public record ExecutionRow(
         long targetCount,
         long successCount,
         long failureCount,
+
+        @Shape(oneOf = {"pending", "running", "completed", "expired"})
         String status) {}

@@ -5,6 +5,7 @@ import io.kanade.failure.Failure;
 import io.kanade.jobs.JobCatalog;
 import io.kanade.manifest.FanoutPlan;
 import io.kanade.manifest.Manifest;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -35,6 +36,9 @@ public final class ExecutionsResource {
     @POST
     @Path("exec/{job_id}")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Runs a job on the PCs of a target",
+            refusals = {404, 409, 502, 503})
     public Dispatched exec(@PathParam("job_id") String jobId, FanoutPlan plan, @Context Caller caller) {
         Manifest job = jobs.find(jobId).orElseThrow(() -> new Failure.NotFound("there is no job " + jobId));
         return pipeline.dispatch(job, plan, Origin.operator(caller.identity().subject(), caller.source()));
@@ -43,6 +47,9 @@ public final class ExecutionsResource {
     @POST
     @Path("jobs/{job_id}/kill")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Kills what runs of a job, on every PC",
+            refusals = {502, 503})
     public void kill(@PathParam("job_id") String jobId, @Context Caller caller) {
         kills.kill(jobId, caller);
     }
@@ -50,6 +57,7 @@ public final class ExecutionsResource {
     @GET
     @Path("executions")
     @RolesAllowed(Role.VIEWER)
+    @Described("Executions, newest first")
     public List<ExecutionRow> list(
             @QueryParam("limit") @DefaultValue("50") Long limit,
             @QueryParam("job_id") @DefaultValue("") String jobId,
@@ -60,6 +68,7 @@ public final class ExecutionsResource {
     @GET
     @Path("executions/{exec_id}")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "An execution with its runs, without their output", refusals = 404)
     public ExecutionDetail detail(@PathParam("exec_id") String execId) {
         return executions.detail(execId);
     }

@@ -3,6 +3,7 @@ package io.kanade.fleet;
 import io.kanade.agents.Liveness;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ public final class FleetResource {
     @GET
     @Path("fleet/overview")
     @RolesAllowed(Role.VIEWER)
+    @Described("The fleet in six numbers")
     public FleetOverview overview() {
         Instant now = clock.instant();
         Timestamp dayAgo = Timestamp.of(now.minus(DAY));

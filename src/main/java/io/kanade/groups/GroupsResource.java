@@ -2,6 +2,7 @@ package io.kanade.groups;
 
 import io.kanade.auth.Caller;
 import io.kanade.targets.StoredGroups;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -30,6 +31,7 @@ public final class GroupsResource {
     @GET
     @Path("groups")
     @RolesAllowed(Role.VIEWER)
+    @Described("All groups and how many PCs each has")
     public GroupsAnswer all() {
         return new GroupsAnswer(groups.all());
     }
@@ -37,6 +39,7 @@ public final class GroupsResource {
     @GET
     @Path("agents/{pc_id}/groups")
     @RolesAllowed(Role.VIEWER)
+    @Described("The groups of one PC")
     public StoredGroups of(@PathParam("pc_id") String pcId) {
         return memberships.of(pcId);
     }
@@ -44,6 +47,9 @@ public final class GroupsResource {
     @PUT
     @Path("agents/{pc_id}/groups")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Replaces the groups of one PC",
+            refusals = {409, 502, 503})
     public StoredGroups replace(@PathParam("pc_id") String pcId, StoredGroups wanted, @Context Caller caller) {
         return memberships.replace(pcId, wanted.groups(), caller);
     }
@@ -51,6 +57,9 @@ public final class GroupsResource {
     @POST
     @Path("agents/{pc_id}/groups")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Adds one PC to a group",
+            refusals = {409, 502, 503})
     public StoredGroups add(@PathParam("pc_id") String pcId, GroupName name, @Context Caller caller) {
         return memberships.add(pcId, name.group(), caller);
     }
@@ -58,6 +67,9 @@ public final class GroupsResource {
     @DELETE
     @Path("agents/{pc_id}/groups/{group}")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Takes one PC out of a group",
+            refusals = {409, 502, 503})
     public StoredGroups remove(
             @PathParam("pc_id") String pcId, @PathParam("group") String name, @Context Caller caller) {
         return memberships.remove(pcId, name, caller);

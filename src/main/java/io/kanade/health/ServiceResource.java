@@ -1,6 +1,7 @@
 package io.kanade.health;
 
 import com.codahale.metrics.health.HealthCheckRegistry;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ public final class ServiceResource {
     @GET
     @Path("service/info")
     @RolesAllowed(Role.VIEWER)
+    @Described("What is running here")
     public ServiceFacts info() {
         return facts.get();
     }
@@ -33,6 +35,7 @@ public final class ServiceResource {
     @GET
     @Path("service/health")
     @RolesAllowed(Role.VIEWER)
+    @Described("Each health check of the service")
     public List<CheckState> health() {
         return checks.runHealthChecks().entrySet().stream()
                 .map(check -> CheckState.of(check.getKey(), check.getValue()))
@@ -42,6 +45,7 @@ public final class ServiceResource {
     @GET
     @Path("service/projectors")
     @RolesAllowed(Role.VIEWER)
+    @Described("How far each projection has read its stream")
     public List<ProjectorState> projectors() {
         return projectors.get();
     }

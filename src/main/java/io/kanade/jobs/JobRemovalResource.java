@@ -1,6 +1,7 @@
 package io.kanade.jobs;
 
 import io.kanade.auth.Caller;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +22,9 @@ public final class JobRemovalResource {
     @DELETE
     @Path("jobs/{id}")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Deletes a job that no schedule uses",
+            refusals = {404, 409, 502, 503})
     public void delete(@PathParam("id") String id, @Context Caller caller) {
         removal.delete(id, caller);
     }

@@ -2,6 +2,7 @@ package io.kanade.jobs;
 
 import io.kanade.auth.Caller;
 import io.kanade.manifest.BodyFormat;
+import io.kanade.web.Described;
 import io.kanade.web.DocumentBody;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +27,7 @@ public final class JobsResource {
     @GET
     @Path("jobs")
     @RolesAllowed(Role.VIEWER)
+    @Described("All jobs with their manifests, and how many executions of each are under way")
     public List<ListedJob> list() {
         return jobs.list();
     }
@@ -33,6 +35,9 @@ public final class JobsResource {
     @POST
     @Path("jobs")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Stores a job from YAML or JSON; one of the same id is replaced",
+            refusals = {502, 503})
     public JobSummary store(DocumentBody body, @Context Caller caller) {
         return jobs.store(body.bytes(), BodyFormat.of(body.contentType()), caller);
     }
@@ -40,6 +45,7 @@ public final class JobsResource {
     @POST
     @Path("validate/job")
     @RolesAllowed(Role.OPERATOR)
+    @Described("Judges a job without storing it")
     public JobSummary check(DocumentBody body) {
         return jobs.check(body.bytes(), BodyFormat.of(body.contentType()));
     }
@@ -47,6 +53,7 @@ public final class JobsResource {
     @GET
     @Path("jobs/{id}/yaml")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "A job's document as it was sent, comments and all", refusals = 404)
     @Produces("application/yaml")
     public String yaml(@PathParam("id") String id) {
         return jobs.yaml(id);

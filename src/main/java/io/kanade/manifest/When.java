@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.kanade.codec.Default;
+import io.kanade.codec.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a schedule fire: in JSON an object with exactly one key (jobs-and-schedules §4.2). */
 @JsonDeserialize(using = WhenDeserializer.class)
 @JsonSerialize(using = WhenSerializer.class)
+@Shape(like = Map.class)
 public sealed interface When {
 
     /** The form for summaries, audit and logs; texts are echoed as written. */

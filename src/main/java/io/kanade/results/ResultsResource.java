@@ -3,6 +3,7 @@ package io.kanade.results;
 import io.kanade.codec.Timestamp;
 import io.kanade.failure.Failure;
 import io.kanade.patterns.PatternFilters;
+import io.kanade.web.Described;
 import io.kanade.web.PendingAnswers;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +37,7 @@ public final class ResultsResource {
     @GET
     @Path("results")
     @RolesAllowed(Role.VIEWER)
+    @Described("Single runs on single PCs, newest first, with the beginning of their output")
     public List<ResultRow> list(
             @QueryParam("limit") @DefaultValue("50") Long limit,
             @QueryParam("pc_id") @Nullable String pcId,
@@ -57,6 +59,7 @@ public final class ResultsResource {
     @GET
     @Path("results/{result_id}")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "One run with its whole output", refusals = 404)
     public ResultRow result(@PathParam("result_id") String resultId) {
         return ResultRow.whole(run(resultId));
     }
@@ -64,6 +67,10 @@ public final class ResultsResource {
     @GET
     @Path("results/{result_id}/tail")
     @RolesAllowed(Role.VIEWER)
+    @Described(
+            value = "The output of a run that is still on, from the agent itself",
+            answer = TailAnswer.class,
+            refusals = 404)
     public void tail(@PathParam("result_id") String resultId, @Suspended AsyncResponse answer) {
         pending.answer(answer, tail.of(run(resultId)));
     }

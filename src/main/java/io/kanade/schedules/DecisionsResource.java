@@ -5,6 +5,7 @@ import io.kanade.database.Database;
 import io.kanade.failure.Failure;
 import io.kanade.web.AcceptedTypes;
 import io.kanade.web.CsvAnswer;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -37,6 +38,11 @@ public final class DecisionsResource {
     @GET
     @Path("schedules/{id}/decisions")
     @RolesAllowed(Role.VIEWER)
+    @Described(
+            value = "What the scheduler decided about one schedule, and why; newest first",
+            answer = DecisionRow[].class,
+            types = CsvAnswer.TYPE,
+            headers = "X-Next-Before")
     public Response list(
             @PathParam("id") String id,
             @QueryParam("since") @Nullable Timestamp since,

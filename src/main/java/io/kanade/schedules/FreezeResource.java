@@ -2,6 +2,7 @@ package io.kanade.schedules;
 
 import io.kanade.auth.Caller;
 import io.kanade.manifest.Freeze;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -31,6 +32,7 @@ public final class FreezeResource {
     @GET
     @Path("freeze")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "The freeze of all schedules, null when nothing is frozen", answer = Freeze.class, orNull = true)
     public Response current() {
         return Response.ok(freeze.current().<Object>map(stored -> stored).orElseGet(() -> NOTHING.clone()))
                 .build();
@@ -39,6 +41,9 @@ public final class FreezeResource {
     @PUT
     @Path("freeze")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Freezes all schedules, now or for a time ahead",
+            refusals = {502, 503})
     public Freeze set(Freeze wanted, @Context Caller caller) {
         return freeze.set(wanted, caller);
     }
@@ -46,6 +51,9 @@ public final class FreezeResource {
     @DELETE
     @Path("freeze")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Ends the freeze",
+            refusals = {502, 503})
     public void clear(@Context Caller caller) {
         freeze.clear(caller);
     }

@@ -2,6 +2,7 @@ package io.kanade.schedules;
 
 import io.kanade.auth.Caller;
 import io.kanade.manifest.Schedule;
+import io.kanade.web.Described;
 import io.kanade.web.DocumentBody;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,6 +41,7 @@ public final class SchedulesResource {
     @GET
     @Path("schedules")
     @RolesAllowed(Role.VIEWER)
+    @Described("All schedules, as they are stored")
     public List<Schedule> list() {
         return catalog.list();
     }
@@ -47,6 +49,9 @@ public final class SchedulesResource {
     @POST
     @Path("schedules")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Stores a schedule from YAML or JSON; one of the same id is replaced",
+            refusals = {502, 503})
     public ScheduleSummary create(DocumentBody body, @Context Caller caller) {
         return editor.create(body, caller);
     }
@@ -54,6 +59,7 @@ public final class SchedulesResource {
     @POST
     @Path("validate/schedule")
     @RolesAllowed(Role.OPERATOR)
+    @Described("Judges a schedule without storing it")
     public ScheduleSummary check(DocumentBody body) {
         return editor.check(body);
     }
@@ -61,6 +67,9 @@ public final class SchedulesResource {
     @DELETE
     @Path("schedules/{id}")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Deletes a schedule",
+            refusals = {404, 502, 503})
     public void delete(@PathParam("id") String id, @Context Caller caller) {
         editor.delete(id, caller);
     }
@@ -68,6 +77,10 @@ public final class SchedulesResource {
     @GET
     @Path("schedules/{id}/yaml")
     @RolesAllowed(Role.VIEWER)
+    @Described(
+            value = "A schedule's document as it was sent, comments and all",
+            types = "application/yaml",
+            refusals = 404)
     public Response yaml(@PathParam("id") String id) {
         return Response.ok(catalog.yaml(id), "application/yaml").build();
     }
@@ -75,6 +88,7 @@ public final class SchedulesResource {
     @GET
     @Path("schedules/{id}/preview")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "When a schedule fires next, if its times can be known", refusals = 404)
     public ScheduleReport.Preview preview(
             @PathParam("id") String id, @QueryParam("count") @DefaultValue("5") Long count) {
         return report.preview(id, (int) Math.max(1, Math.min(MOST_FIRES, count)));
@@ -83,6 +97,7 @@ public final class SchedulesResource {
     @GET
     @Path("schedules/{id}/status")
     @RolesAllowed(Role.VIEWER)
+    @Described(value = "How a schedule's job has fared lately, and its next run", refusals = 404)
     public ScheduleReport.Status status(@PathParam("id") String id) {
         return report.status(id);
     }
@@ -90,6 +105,9 @@ public final class SchedulesResource {
     @POST
     @Path("schedules/{id}/enable")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Lets a schedule fire",
+            refusals = {404, 409, 502, 503})
     public void enable(@PathParam("id") String id, @Context Caller caller) {
         onOff.enable(id, caller);
     }
@@ -97,6 +115,9 @@ public final class SchedulesResource {
     @POST
     @Path("schedules/{id}/disable")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Stops a schedule; with cascade also what of it has not started, with cascade_kill what runs",
+            refusals = {404, 409, 502, 503})
     public void disable(
             @PathParam("id") String id,
             @QueryParam("cascade") @DefaultValue("false") Boolean cascade,

@@ -1,6 +1,7 @@
 package io.kanade.schemas;
 
 import io.kanade.codec.RawJson;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ public final class SchemaResource {
     @GET
     @Path("schemas/manifest.json")
     @RolesAllowed(Role.VIEWER)
+    @Described("The JSON Schema of jobs")
     public RawJson manifest() {
         return manifest;
     }
@@ -31,6 +33,7 @@ public final class SchemaResource {
     @GET
     @Path("schemas/schedule.json")
     @RolesAllowed(Role.VIEWER)
+    @Described("The JSON Schema of schedules")
     public RawJson schedule() {
         return schedule;
     }

@@ -3,6 +3,7 @@ package io.kanade.scripts;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ public final class ScriptsResource {
     @GET
     @Path("scripts/status")
     @RolesAllowed(Role.VIEWER)
+    @Described("Jobs whose script has been revoked or restored, and which of both")
     public Map<String, String> all() {
         return flags.all();
     }
@@ -37,6 +39,9 @@ public final class ScriptsResource {
     @POST
     @Path("scripts/{cmd_id}/revoke")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Revokes a job's script: agents refuse to run it",
+            refusals = {502, 503})
     public void revoke(@PathParam("cmd_id") String id, @Context Caller caller) {
         flags.revoke(id);
         record(caller, "script_revoke", id);
@@ -45,6 +50,9 @@ public final class ScriptsResource {
     @POST
     @Path("scripts/{cmd_id}/unrevoke")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Lets agents run a revoked script again",
+            refusals = {502, 503})
     public void unrevoke(@PathParam("cmd_id") String id, @Context Caller caller) {
         flags.unrevoke(id);
         record(caller, "script_unrevoke", id);

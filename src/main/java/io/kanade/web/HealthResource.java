@@ -11,6 +11,7 @@ public final class HealthResource {
 
     @GET
     @PermitAll
+    @Described(value = "Says that the service is up", types = "text/plain")
     public Response health() {
         return Answers.text(200, "ok");
     }

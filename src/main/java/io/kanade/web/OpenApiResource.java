@@ -20,6 +20,7 @@ public final class OpenApiResource {
     @GET
     @Path("openapi.json")
     @RolesAllowed(Role.VIEWER)
+    @Described("This document")
     public Map<String, Object> document() {
         return new ApiDescription().of(routes.routes(), version);
     }

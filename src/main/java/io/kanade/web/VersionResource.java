@@ -17,6 +17,7 @@ public final class VersionResource {
     @GET
     @Path("version")
     @PermitAll
+    @Described("The version of the service")
     public Answer version() {
         return new Answer(version.version());
     }

@@ -75,25 +75,35 @@ class ApiDescriptionTest {
     @Test
     void bodiesAndAnswersHaveTheirShape() {
         JsonNode operation = document.at("/paths/~1api~1small/post");
-        String reference = operation
-                .at("/requestBody/content/application~1json/schema/$ref")
-                .asText();
-        assertThat(operation
-                        .at("/responses/200/content/application~1json/schema/$ref")
-                        .asText())
-                .isEqualTo(reference);
+        JsonNode sent = referred(operation.at("/requestBody/content/application~1json/schema"));
+        assertThat(sent.path("required")).hasSize(1);
+        assertThat(sent.at("/required/0").asText()).isEqualTo("name");
+        assertThat(sent.at("/properties/name/type").asText()).isEqualTo("string");
+        assertThat(sent.at("/properties/note/anyOf/1/type").asText()).isEqualTo("null");
 
-        JsonNode sample = document.at(reference.substring(1));
-        assertThat(sample.path("required")).hasSize(1);
-        assertThat(sample.at("/required/0").asText()).isEqualTo("name");
-        assertThat(sample.at("/properties/name/type").asText()).isEqualTo("string");
-        assertThat(sample.at("/properties/note/anyOf/1/type").asText()).isEqualTo("null");
-        assertThat(sample.at("/properties/count/type").asText()).isEqualTo("integer");
+        JsonNode answered = referred(operation.at("/responses/200/content/application~1json/schema"));
+        assertThat(answered.path("required"))
+                .hasSize(answered.path("properties").size());
+        assertThat(answered.at("/properties/count/type").asText()).isEqualTo("integer");
         assertThat(document.at("/paths/~1api~1agents~1publish/post/responses").has("204"))
                 .isTrue();
         assertThat(document.at("/paths/~1api~1agents/get/responses/200/content/application~1json/schema/items/type")
                         .asText())
                 .isEqualTo("string");
+    }
+
+    @Test
+    void aRouteTellsTheStatusesOfItsKind() {
+        assertThat(document.at("/paths/~1api~1small/post/responses").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("200", "400", "401", "413", "415", "422", "500");
+        assertThat(document.at("/paths/~1api~1agents~1publish/post/responses").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("204", "401", "403", "500");
+    }
+
+    private static JsonNode referred(JsonNode schema) {
+        return document.at(schema.path("$ref").asText().substring(1));
     }
 
     @Test
