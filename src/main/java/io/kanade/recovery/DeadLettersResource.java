@@ -5,6 +5,7 @@ import io.kanade.failure.Failure;
 import io.kanade.projection.DeadLetters;
 import io.kanade.web.AcceptedTypes;
 import io.kanade.web.CsvAnswer;
+import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -40,6 +41,11 @@ public final class DeadLettersResource {
     @GET
     @Path("service/dead-letters")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Messages of the fleet that were set aside, newest first",
+            answer = LetterRow[].class,
+            types = CsvAnswer.TYPE,
+            headers = {"X-Total-Count", "X-Next-Before"})
     public Response list(
             @QueryParam("projector") @DefaultValue("") String projector,
             @QueryParam("limit") @DefaultValue("100") Long limit,
@@ -68,6 +74,7 @@ public final class DeadLettersResource {
     @GET
     @Path("service/dead-letters/{id}")
     @RolesAllowed(Role.OPERATOR)
+    @Described(value = "A message set aside, with its payload and why", refusals = 404)
     public LetterDetail one(@PathParam("id") String id) {
         return LetterDetail.of(acts.find(number(id)));
     }
@@ -75,6 +82,9 @@ public final class DeadLettersResource {
     @POST
     @Path("service/dead-letters/{id}/retry")
     @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Takes a message in once more",
+            refusals = {400, 404, 503})
     public void retry(@PathParam("id") String id, @Context Caller caller) {
         acts.retry(number(id), caller::signs);
     }
@@ -82,6 +92,7 @@ public final class DeadLettersResource {
     @POST
     @Path("service/dead-letters/{id}/discard")
     @RolesAllowed(Role.OPERATOR)
+    @Described(value = "Gives a message up for good", refusals = 404)
     public void discard(@PathParam("id") String id, @Context Caller caller) {
         acts.discard(number(id), caller::signs);
     }
@@ -89,6 +100,7 @@ public final class DeadLettersResource {
     @POST
     @Path("service/dead-letters/retry")
     @RolesAllowed(Role.OPERATOR)
+    @Described(value = "Takes in once more what a projection set aside, or all", refusals = 503)
     public void retryAll(RetryAll wanted, @Context Caller caller) {
         String projector = wanted.projector();
         acts.retryAll(projector == null ? "" : projector, caller::signs);
