@@ -8,9 +8,13 @@ import io.kanade.audit.AuditProjection;
 import io.kanade.broker.BrokerModule;
 import io.kanade.broker.BrokerServices;
 import io.kanade.codec.StrictJson;
+import io.kanade.compliance.CheckEffect;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseModule;
 import io.kanade.events.ObsEventsProjection;
+import io.kanade.inventory.InventoryEffect;
+import io.kanade.jobs.JobsModule;
+import io.kanade.jobs.ManifestCache;
 import io.kanade.notifications.AcksProjection;
 import io.kanade.performance.HostPerfProjection;
 import io.kanade.performance.ProcessPerfProjection;
@@ -18,10 +22,12 @@ import io.kanade.projection.ProjectionEngine;
 import io.kanade.projection.WireReader;
 import io.kanade.recovery.ServiceCore;
 import io.kanade.results.OverflowOutput;
+import io.kanade.results.ResultEffect;
 import io.kanade.results.ResultsProjection;
 import io.kanade.results.StartedProjection;
 import io.kanade.wire.Stores;
 import java.time.Clock;
+import java.util.List;
 
 /** Composes what turns messages into rows, for the service and for the commands that work on a stopped one. */
 final class IngestBuilder implements ServiceCore.Builder<KanadeConfiguration> {
@@ -47,10 +53,13 @@ final class IngestBuilder implements ServiceCore.Builder<KanadeConfiguration> {
     private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {
         WireReader reader = new WireReader(messages);
         OverflowOutput overflow = new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock);
+        ManifestCache manifests = JobsModule.manifests(broker.keyValues(), clock);
+        List<ResultEffect> effects =
+                List.of(new InventoryEffect(manifests, messages), new CheckEffect(manifests, messages));
         ProjectionEngine engine = new ProjectionEngine(broker.broker(), broker.topology(), database, clock)
                 .add(new AuditProjection(reader))
                 .add(new StartedProjection(reader))
-                .add(new ResultsProjection(reader, overflow))
+                .add(new ResultsProjection(reader, overflow, effects))
                 .add(new ObsEventsProjection(reader))
                 .add(new AcksProjection(reader))
                 .add(new HeartbeatProjection(reader, messages))

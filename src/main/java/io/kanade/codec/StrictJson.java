@@ -37,6 +37,20 @@ public final class StrictJson {
         return Binding.readJson(mapper, text, type, skipped -> {});
     }
 
+    /** Any value, null too, in its compact form. */
+    public RawJson readAny(String text) throws InvalidJson {
+        return UnicodeText.strip(text).equals("null") ? RawJson.NULL : read(text, RawJson.class);
+    }
+
+    /** A text as it is, any other value as JSON writes it. */
+    public String plain(RawJson value) {
+        try {
+            return value.isText() ? mapper.readValue(value.text(), String.class) : value.text();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("no JSON: " + value.text(), impossible);
+        }
+    }
+
     public String write(Object value) {
         try {
             return mapper.writeValueAsString(value);

@@ -2,6 +2,7 @@ package io.kanade.jobs;
 
 import io.dropwizard.core.setup.Environment;
 import io.kanade.audit.AuditLog;
+import io.kanade.broker.Bucket;
 import io.kanade.broker.KeyValues;
 import io.kanade.database.Database;
 import io.kanade.documents.DocumentStore;
@@ -9,6 +10,7 @@ import io.kanade.manifest.Documents;
 import io.kanade.manifest.Manifest;
 import io.kanade.scripts.ScriptFlags;
 import io.kanade.wire.Buckets;
+import java.time.Clock;
 
 /** Wires the catalogue of jobs. */
 public final class JobsModule {
@@ -27,5 +29,14 @@ public final class JobsModule {
     public static void installRemoval(
             Environment environment, JobCatalog catalog, ScriptFlags flags, JobUsers users, AuditLog audit) {
         environment.jersey().register(new JobRemovalResource(new JobRemoval(catalog, flags, users, audit)));
+    }
+
+    /** The manifests are followed from now on, for as long as {@code keyValues} lives. */
+    @SuppressWarnings("resource")
+    public static ManifestCache manifests(KeyValues keyValues, Clock clock) {
+        Bucket jobs = keyValues.bucket(Buckets.JOBS);
+        ManifestCache manifests = new ManifestCache(jobs, Documents.manifests(), clock);
+        jobs.watch(manifests);
+        return manifests;
     }
 }

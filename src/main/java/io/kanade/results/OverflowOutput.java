@@ -27,7 +27,7 @@ public final class OverflowOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverflowOutput.class);
 
-    private static final int MOST_DELIVERIES = 5;
+    static final int MOST_DELIVERIES = 5;
     private static final int MOST_BYTES = 64 << 20;
     private static final int CHUNK = 128 << 10;
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);

@@ -1,6 +1,8 @@
 package io.kanade.results;
 
 import io.kanade.database.RowBatch;
+import io.kanade.database.Savepoint;
+import io.kanade.failure.Failure;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.MessageNotReady;
@@ -17,13 +19,17 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stream RESULTS → finished rows of {@code execution_results} and the counters of {@code executions}, in one transaction (projection §6.1
- * to §6.3). A row is finished once; only the first result of it, and one that replaces the reaper's placeholder, is counted.
+ * to §6.3). A row is finished once; only the first result of it, and one that replaces the reaper's placeholder, is counted. Effects see every delivery,
+ * also one whose row is there already (§6), in the same transaction.
  */
 public final class ResultsProjection implements StreamProjection<ExecResult> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResultsProjection.class);
     private static final Durable DURABLE =
             new Durable(Streams.RESULTS, "backend_results_projector", null, "execution_results");
 
@@ -55,10 +61,12 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
 
     private final WireReader reader;
     private final OverflowOutput overflow;
+    private final List<ResultEffect> effects;
 
-    public ResultsProjection(WireReader reader, OverflowOutput overflow) {
+    public ResultsProjection(WireReader reader, OverflowOutput overflow, List<ResultEffect> effects) {
         this.reader = reader;
         this.overflow = overflow;
+        this.effects = List.copyOf(effects);
     }
 
     /** Results of one execution that were new in a batch. */
@@ -81,7 +89,23 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
     @Override
     public ExecResult decode(Incoming incoming) throws UndecodableMessage, MessageNotReady {
         ExecResult result = reader.read(incoming.body(), ExecResult.class);
+        for (ResultEffect effect : effects) {
+            prepare(effect, result, incoming.deliveries());
+        }
         return overflow.fetchInto(result, incoming.deliveries());
+    }
+
+    /** The row must not wait for ever for what follows from it. */
+    private static void prepare(ResultEffect effect, ExecResult result, long deliveries) throws MessageNotReady {
+        try {
+            effect.prepare(result);
+        } catch (Failure passing) {
+            String reason = "its %s cannot be prepared: %s".formatted(effect.name(), passing.getMessage());
+            if (deliveries < OverflowOutput.MOST_DELIVERIES) {
+                throw new MessageNotReady(reason, passing);
+            }
+            LOG.warn("result {} of {}: {}", result.identity(), result.pcId(), reason);
+        }
     }
 
     @Override
@@ -90,6 +114,23 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         // Stable, so of two results of one run the first delivered stays; neighbouring keys dirty fewer pages.
         sorted.sort(Comparator.comparing(received -> received.message().identity()));
         count(transaction, freshOf(sorted, upsert(transaction, sorted)));
+        batch.forEach(received -> applyEffects(transaction, received));
+    }
+
+    /** The row is worth more than what follows from it: values that an effect cannot use are told and left out. */
+    private void applyEffects(Handle transaction, Received<ExecResult> received) {
+        ExecResult result = received.message();
+        for (ResultEffect effect : effects) {
+            if (effect.concerns(result)) {
+                Savepoint.attempt(transaction, "effect", () -> effect.apply(transaction, received))
+                        .ifPresent(failure -> LOG.warn(
+                                "result {} of {} has no {}: {}",
+                                result.identity(),
+                                result.pcId(),
+                                effect.name(),
+                                failure.getMessage()));
+            }
+        }
     }
 
     private static int[] upsert(Handle transaction, List<Received<ExecResult>> batch) {

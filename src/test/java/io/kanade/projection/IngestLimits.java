@@ -50,7 +50,7 @@ final class IngestLimits {
                 new AuditProjection(reader),
                 new StartedProjection(reader),
                 new ResultsProjection(
-                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC())),
+                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), List.of()),
                 new ObsEventsProjection(reader));
     }
 

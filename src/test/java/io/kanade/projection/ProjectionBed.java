@@ -6,16 +6,23 @@ import io.kanade.agents.HeartbeatProjection;
 import io.kanade.audit.AuditProjection;
 import io.kanade.broker.Broker;
 import io.kanade.broker.BrokerSettings;
+import io.kanade.broker.KeyValues;
 import io.kanade.broker.ObjectStores;
 import io.kanade.broker.TestBroker;
 import io.kanade.broker.TopologyKeeper;
 import io.kanade.codec.StrictJson;
+import io.kanade.compliance.CheckEffect;
 import io.kanade.database.TestDatabase;
 import io.kanade.events.ObsEventsProjection;
+import io.kanade.inventory.InventoryEffect;
+import io.kanade.jobs.JobsModule;
+import io.kanade.jobs.ManifestCache;
 import io.kanade.notifications.AcksProjection;
 import io.kanade.results.OverflowOutput;
+import io.kanade.results.ResultEffect;
 import io.kanade.results.ResultsProjection;
 import io.kanade.results.StartedProjection;
+import io.kanade.wire.Buckets;
 import io.kanade.wire.Stores;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
@@ -43,6 +50,7 @@ final class ProjectionBed {
     TestDatabase database;
     private Broker broker;
     private TopologyKeeper topology;
+    private KeyValues keyValues;
     private ProjectionEngine engine;
     private final Connection client;
 
@@ -61,25 +69,45 @@ final class ProjectionBed {
     void startService() {
         broker = new Broker(BrokerSettings.at(server.url()));
         topology = new TopologyKeeper(broker);
+        keyValues = new KeyValues(broker, topology);
         WireReader reader = new WireReader(json);
         ObjectStores stores = new ObjectStores(broker, topology, Clock.systemUTC());
         engine = new ProjectionEngine(broker, topology, database.database(), Clock.systemUTC())
                 .add(new AuditProjection(reader))
                 .add(new StartedProjection(reader))
                 .add(new ResultsProjection(
-                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC())))
+                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), effects()))
                 .add(new ObsEventsProjection(reader))
                 .add(new AcksProjection(reader))
                 .add(new HeartbeatProjection(reader, json));
         broker.start();
         topology.start();
+        keyValues.start();
         engine.start();
         eventually(
                 () -> engine.projectors().stream().allMatch(status -> status.state() == ProjectorStatus.State.RUNNING));
     }
 
+    private List<ResultEffect> effects() {
+        ManifestCache manifests = JobsModule.manifests(keyValues, Clock.systemUTC());
+        return List.of(new InventoryEffect(manifests, json), new CheckEffect(manifests, json));
+    }
+
+    /** Stores a job whose further members are these, as another writer of the bucket does. */
+    void job(String id, String members) throws Exception {
+        document(id, """
+                {"id":"%s","version":"1","execute":{"shell":"powershell","script":"x","timeout":"30s"},%s}
+                """.formatted(id, members));
+    }
+
+    /** Stores any text under the key of a job. */
+    void document(String key, String text) throws Exception {
+        client().keyValue(Buckets.JOBS).put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     void stopService() throws Exception {
         engine.stop();
+        keyValues.stop();
         topology.stop();
         broker.stop();
     }

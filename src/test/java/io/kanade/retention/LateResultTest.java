@@ -48,7 +48,7 @@ class LateResultTest {
         ObjectStores stores = new ObjectStores(away, new TopologyKeeper(away), Clock.systemUTC());
         this.started = new StartedProjection(reader);
         this.results = new ResultsProjection(
-                reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()));
+                reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), List.of());
     }
 
     @BeforeEach

@@ -1,0 +1,48 @@
+package io.kanade.inventory;
+
+import io.kanade.codec.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The latest facts of each job on each PC, and the log of their changes. */
+interface FactsDao {
+
+    /** A snapshot to store. */
+    record Snapshot(
+            String pcId,
+            String jobId,
+            String factsJson,
+            String displayJson,
+            @Nullable String summaryJson,
+            Timestamp collectedAt,
+            Timestamp recordedAt) {}
+
+    @SqlQuery("SELECT facts_json FROM inventory_facts WHERE pc_id = :pcId AND job_id = :jobId")
+    Optional<String> facts(String pcId, String jobId);
+
+    /** Answers 0 when what is stored is newer (#503). */
+    @SqlUpdate("""
+            INSERT INTO inventory_facts
+                (pc_id, job_id, facts_json, display_json, summary_json, collected_at, recorded_at)
+            VALUES (:pcId, :jobId, :factsJson, :displayJson, :summaryJson, :collectedAt, :recordedAt)
+            ON CONFLICT (pc_id, job_id) DO UPDATE
+            SET facts_json = excluded.facts_json, display_json = excluded.display_json,
+                summary_json = excluded.summary_json, collected_at = excluded.collected_at,
+                recorded_at = excluded.recorded_at
+            WHERE excluded.recorded_at >= inventory_facts.recorded_at
+            """)
+    int save(@BindMethods Snapshot snapshot);
+
+    /** One statement per event: no limit on bound parameters is ever met (projection W7). */
+    @SqlBatch("""
+            INSERT INTO inventory_history
+                (pc_id, job_id, field_path, identity_json, change_kind, before_json, after_json, observed_at)
+            VALUES (:pcId, :jobId, :fieldPath, :identityJson, :kind, :beforeJson, :afterJson, :observedAt)
+            """)
+    void log(String pcId, String jobId, Timestamp observedAt, @BindMethods List<Change> changes);
+}

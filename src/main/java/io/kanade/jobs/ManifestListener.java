@@ -1,0 +1,12 @@
+package io.kanade.jobs;
+
+import io.kanade.manifest.Manifest;
+
+/** Follows the catalogue of jobs. Told on the watch's thread: whoever has much to do does it elsewhere. */
+public interface ManifestListener {
+
+    /** Stored anew or changed; also told again, unchanged, after an outage. */
+    void stored(Manifest manifest);
+
+    void removed(String id);
+}
