@@ -19,7 +19,9 @@ public final class TestManifests {
     public TestManifests() {
         Broker away = new Broker(BrokerSettings.at("nats://127.0.0.1:9"));
         this.cache = new ManifestCache(
-                new KeyValues(away, new TopologyKeeper(away)).bucket(Buckets.JOBS), Documents.manifests(), Clock.systemUTC());
+                new KeyValues(away, new TopologyKeeper(away)).bucket(Buckets.JOBS),
+                Documents.manifests(),
+                Clock.systemUTC());
     }
 
     public ManifestCache cache() {

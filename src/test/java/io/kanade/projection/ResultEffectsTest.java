@@ -69,7 +69,8 @@ class ResultEffectsTest {
     void theManifestsAreFollowedOverARestartOfTheBroker() throws Exception {
         bed.job("disk", CHECK);
         ran("r1", "disk", 0, "{\"status\":\"fail\"}");
-        bed.server.restart();
+        bed.server.kill();
+        bed.server.start();
         bed.job("new", "\"check\":{\"name\":\"memory\"}");
         ran("r2", "new", 0, "{\"status\":\"ok\"}");
         assertThat(bed.column("SELECT check_name || ' ' || status FROM check_status ORDER BY check_name"))
@@ -93,9 +94,11 @@ class ResultEffectsTest {
     /** Publishes a result and waits until its row is finished; its effects are in the same transaction. */
     private void ran(String resultId, String job, int exitCode, String stdout) throws Exception {
         String quoted = stdout.replace("\"", "\\\"");
-        bed.publish("results.req", ProjectionBed.result(resultId, "exec", exitCode)
-                .replace("\"out\"", '"' + quoted + '"')
-                .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"" + job + '"'));
+        bed.publish(
+                "results.req",
+                ProjectionBed.result(resultId, "exec", exitCode)
+                        .replace("\"out\"", '"' + quoted + '"')
+                        .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"" + job + '"'));
         eventually(() -> bed.count("SELECT count(*) FROM execution_results WHERE result_id = ?", resultId) == 1);
     }
 }
