@@ -8,10 +8,10 @@ import io.kanade.database.Where;
 import io.kanade.patterns.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,54 +33,38 @@ final class AuditHistory {
         }
         return database.read(handle -> {
             AuditDao log = handle.attach(AuditDao.class);
-            return query.searches() && !query.looksAtPayloads()
-                    ? withPayloads(log, find(log, query, "NULL"))
-                    : find(log, query, "payload").page(this::row);
+            return query.searches()
+                    ? named(log, new AuditScan(query, Deadline.in(LONGEST_SEARCH), json).find(handle))
+                    : newest(log, query);
         });
     }
 
-    private Found find(AuditDao log, AuditQuery query, String payload) {
+    private AuditPage newest(AuditDao log, AuditQuery query) {
         Where where = query.exact().where();
-        Deadline deadline = Deadline.in(LONGEST_SEARCH);
-        // One row more than may be looked at tells whether there is a next page.
-        try (Stream<StoredEvent> events = log.newestFirst(payload, where.sql(), where.bindings(), query.window() + 1)) {
-            return find(events.iterator(), query, deadline);
-        }
-    }
-
-    private Found find(Iterator<StoredEvent> events, AuditQuery query, Deadline deadline) {
-        List<StoredEvent> found = new ArrayList<>();
-        StoredEvent last = null;
-        for (long seen = 0; seen < query.window() && found.size() < query.limit() && events.hasNext(); seen++) {
-            last = events.next();
-            if (passes(last, query, deadline)) {
-                found.add(last);
+        // One row more than was asked for tells whether there is a next page.
+        try (Stream<StoredEvent> events = log.newestFirst(where.sql(), where.bindings(), query.limit() + 1)) {
+            Iterator<StoredEvent> rest = events.iterator();
+            List<AuditRow> rows = new ArrayList<>();
+            StoredEvent last = null;
+            while (rows.size() < query.limit() && rest.hasNext()) {
+                last = rest.next();
+                rows.add(row(last));
             }
+            return new AuditPage(rows, rest.hasNext() ? cursor(last) : null);
         }
-        return new Found(found, events.hasNext() ? cursor(last) : null);
     }
 
-    /** A window of payloads is megabytes; a search that does not look at them reads those of what it found. */
-    private AuditPage withPayloads(AuditDao log, Found found) {
-        List<Long> ids = found.events().stream().map(StoredEvent::id).toList();
-        Map<Long, String> payloads = ids.isEmpty() ? Map.of() : log.payloads(ids);
-        return found.page(event -> row(event.with(payloads.get(event.id()))));
-    }
-
-    private boolean passes(StoredEvent event, AuditQuery query, Deadline deadline) {
-        return query.patterns().match(event::text, deadline).isPresent()
-                && (query.person() == null || query.person().equals(person(event)));
-    }
-
-    private @Nullable String person(StoredEvent event) {
-        if (event.payload() == null || !event.payload().contains("\"sub\"")) {
-            return null;
+    private AuditPage named(AuditDao log, AuditScan.Found found) {
+        if (found.ids().isEmpty()) {
+            return new AuditPage(List.of(), found.next());
         }
-        try {
-            return json.read(event.payload(), Asked.class).sub();
-        } catch (InvalidJson noObject) {
-            return null;
-        }
+        Map<Long, StoredEvent> events = new HashMap<>();
+        log.named(found.ids()).forEach(event -> events.put(event.id(), event));
+        List<AuditRow> rows = found.ids().stream()
+                .flatMap(id -> Stream.ofNullable(events.get(id)))
+                .map(this::row)
+                .toList();
+        return new AuditPage(rows, found.next());
     }
 
     private AuditRow row(StoredEvent event) {
@@ -105,14 +89,4 @@ final class AuditHistory {
     private static @Nullable AuditCursor cursor(@Nullable StoredEvent last) {
         return last == null || last.occurredAt() == null ? null : new AuditCursor(last.occurredAt(), last.id());
     }
-
-    private record Found(List<StoredEvent> events, @Nullable AuditCursor next) {
-
-        AuditPage page(Function<StoredEvent, AuditRow> row) {
-            return new AuditPage(events.stream().map(row).toList(), next);
-        }
-    }
-
-    /** The part of a payload that says which person it was. */
-    private record Asked(@Nullable String sub) {}
 }

@@ -46,19 +46,14 @@ record AuditQuery(
         }
     }
 
-    /** How many rows may be looked at; without anything that SQL cannot judge there is no window. */
+    /** How many rows of the order the search may look at. */
     long window() {
-        return searches() ? WINDOW : limit;
+        return WINDOW;
     }
 
     /** Whether there is anything that SQL cannot judge. */
     boolean searches() {
         return person != null || !patterns.isEmpty();
-    }
-
-    /** Whether the search itself needs the payloads, which are most of a row, and not only its answer. */
-    boolean looksAtPayloads() {
-        return person != null || patterns.columns().contains("payload");
     }
 
     /** Names separated by commas. */

@@ -10,20 +10,4 @@ record StoredEvent(
         String action,
         @Nullable String target,
         @Nullable String payload,
-        @Nullable Timestamp occurredAt) {
-
-    StoredEvent with(@Nullable String otherPayload) {
-        return new StoredEvent(id, actor, action, target, otherPayload, occurredAt);
-    }
-
-    /** The text that the pattern filter of {@code column} sees. */
-    @Nullable
-    String text(String column) {
-        return switch (column) {
-            case "action" -> action;
-            case "target" -> target;
-            case "payload" -> payload == null ? "null" : payload;
-            default -> throw new IllegalArgumentException("no pattern filter is about " + column);
-        };
-    }
-}
+        @Nullable Timestamp occurredAt) {}

@@ -33,8 +33,9 @@ final class SqliteDialect implements Dialect {
             "cache_size", "-65536",
             "temp_store", "2");
 
+    /** The pages of one pattern window of 2 KB rows fit into the cache; with half of it every search read them again. */
     private static final Map<String, String> READING =
-            Map.of("open_mode", "1", "cache_size", "-16384", "temp_store", "2");
+            Map.of("open_mode", "1", "cache_size", "-32768", "temp_store", "2");
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDialect.class);
 
