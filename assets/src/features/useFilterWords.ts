@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FilterField } from '../ui/filter/FilterBar';
+import type { FilterField } from '../ui/filter/field';
 
 const windows = ['1h', '6h', '24h', '7d', '30d'] as const;
 

@@ -8,7 +8,8 @@ import { runAddress, runColumns, useRunColumnLabel } from '../../features/runs/c
 import { useCsvExport } from '../../features/useCsvExport';
 import { useFilterWords } from '../../features/useFilterWords';
 import { Button } from '../../ui/Button';
-import { FilterBar, type FilterField } from '../../ui/filter/FilterBar';
+import type { FilterField } from '../../ui/filter/field';
+import { FilterBar } from '../../ui/filter/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { EmptyState, NothingMatches } from '../../ui/Situations';
 import { csv } from '../../ui/table/csv';

@@ -2,7 +2,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { show } from '../../../test/harness';
-import { FilterBar, type FilterField } from './FilterBar';
+import type { FilterField } from './field';
+import { FilterBar } from './FilterBar';
 
 const fields: FilterField[] = [
   { param: 'status', label: 'Status', operator: 'is', options: [{ value: 'on', label: 'online' }, { value: 'off', label: 'offline' }] },

@@ -6,20 +6,9 @@ import { Dialog } from '../overlay/Dialog';
 import { Menu, MenuItem } from '../overlay/Menu';
 import { usePhone } from '../useMedia';
 import { useUrl } from '../useUrl';
+import type { FilterField } from './field';
 import { FilterChip } from './FilterChip';
 import { FilterEditor } from './FilterEditor';
-
-export interface FilterField {
-  /** The API's own name; also the address's. */
-  param: string;
-  label: string;
-  /** Between name and value: is, matches, since. */
-  operator: string;
-  options?: { value: string; label: string }[];
-  placeholder?: string;
-  /** Explains a field that is typed. */
-  hint?: string;
-}
 
 interface FilterBarProps {
   /** The parameter that the search box writes, and what it looks through. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Popover } from '../overlay/Popover';
 import { FilterEditor } from './FilterEditor';
-import type { FilterField } from './FilterBar';
+import type { FilterField } from './field';
 
 interface FilterChipProps {
   field: FilterField;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../Button';
 import { Field, Select, TextInput } from '../form/Field';
-import type { FilterField } from './FilterBar';
+import type { FilterField } from './field';
 
 interface FilterEditorProps {
   field: FilterField;

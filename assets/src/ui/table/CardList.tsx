@@ -4,7 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Skeleton, useLate } from '../Situations';
 import type { CardPlace, Column } from './column';
-import type { Item } from './DataTable';
+import type { Item } from './props';
 import { useVirtualItems } from './useVirtualItems';
 
 interface CardListProps<Row> {

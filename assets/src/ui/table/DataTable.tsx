@@ -1,63 +1,17 @@
 import clsx from 'clsx';
-import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { ErrorState, type Failure } from '../Situations';
+import { ErrorState } from '../Situations';
 import { usePhone } from '../useMedia';
 import { CardList, CardSkeletons } from './CardList';
-import type { Column, Sort } from './column';
+import type { Sort } from './column';
 import type { RowActs } from './GridRow';
 import { useShownColumns, useTablePreferences } from './preferences';
+import type { DataTableProps, Item } from './props';
 import { TableGrid } from './TableGrid';
 import { useRowKeys } from './useRowKeys';
 import { useTableModel } from './useTableModel';
 import { useVirtualItems } from './useVirtualItems';
-
-export interface Selection {
-  ids: ReadonlySet<string>;
-  onChange: (ids: ReadonlySet<string>) => void;
-}
-
-export interface DataTableProps<Row> {
-  /** Names the table in the browser's storage. */
-  name: string;
-  label: string;
-  columns: Column<Row>[];
-  columnLabel: (id: string) => string;
-  /** Undefined while the first answer is on its way. */
-  rows: Row[] | undefined;
-  rowId: (row: Row) => string;
-  /** How a row is called aloud: its name. */
-  rowName: (row: Row) => string;
-  sort?: Sort[];
-  onSort?: (sort: Sort[]) => void;
-  /** The server sorts and pages; else the table sorts what it has. */
-  server?: boolean;
-  /** New rows are on their way for another filter or page: the old ones stay, dimmed. */
-  pending?: boolean;
-  failure?: { title: string; cause: Failure; onRetry?: () => void } | undefined;
-  /** Shown instead of rows when there are none. */
-  empty: ReactNode;
-  href?: (row: Row) => string;
-  onOpen?: (row: Row) => void;
-  /** Shows the row beside the list: a click on it, or Space. */
-  onSheet?: (row: Row) => void;
-  /** A heading line inside the card, for a table that is one part of a page. */
-  heading?: ReactNode;
-  /** The row that is open beside the list. */
-  current?: string | null;
-  selection?: Selection;
-  actions?: (row: Row) => ReactNode;
-  /** Pixels; a menu's button needs no more than the usual. */
-  actionsWidth?: number;
-  /** Puts a heading line before each change of the key. */
-  group?: (row: Row) => { key: string; label: string };
-  tall?: boolean;
-  footer?: ReactNode;
-  bulk?: ReactNode;
-  className?: string;
-}
-
-export type Item<Row> = { kind: 'group'; key: string; label: string } | { kind: 'row'; row: Row; at: number };
 
 /** The one table: server or client mode, virtual rows, keyboard, selection, and cards on phones, from one column definition. */
 export function DataTable<Row>(props: DataTableProps<Row>) {

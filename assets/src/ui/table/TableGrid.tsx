@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { RefObject } from 'react';
 import { Skeleton, useLate } from '../Situations';
 import type { Column } from './column';
-import type { DataTableProps, Item } from './DataTable';
+import type { DataTableProps, Item } from './props';
 import { cellPad, GridRow, type RowActs } from './GridRow';
 import { useTablePreferences } from './preferences';
 import { TableHead } from './TableHead';

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../form/Toggle';
 import type { Column, Sort } from './column';
-import type { DataTableProps } from './DataTable';
+import type { DataTableProps } from './props';
 import { cellPad } from './GridRow';
 import { ResizeHandle } from './ResizeHandle';
 
