@@ -24,6 +24,7 @@ import io.kanade.recovery.ServiceCore;
 import io.kanade.results.OverflowOutput;
 import io.kanade.results.ResultEffect;
 import io.kanade.results.ResultsProjection;
+import io.kanade.results.RunStarts;
 import io.kanade.results.StartedProjection;
 import io.kanade.wire.Stores;
 import java.time.Clock;
@@ -53,13 +54,14 @@ final class IngestBuilder implements ServiceCore.Builder<KanadeConfiguration> {
     private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {
         WireReader reader = new WireReader(messages);
         OverflowOutput overflow = new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock);
+        RunStarts starts = new RunStarts();
         ManifestCache manifests = JobsModule.manifests(broker.keyValues(), clock);
         List<ResultEffect> effects =
                 List.of(new InventoryEffect(manifests, messages), new CheckEffect(manifests, messages));
         ProjectionEngine engine = new ProjectionEngine(broker.broker(), broker.topology(), database, clock)
                 .add(new AuditProjection(reader))
-                .add(new StartedProjection(reader))
-                .add(new ResultsProjection(reader, overflow, effects))
+                .add(new ResultsProjection(reader, overflow, starts, effects))
+                .add(new StartedProjection(reader, starts))
                 .add(new ObsEventsProjection(reader))
                 .add(new AcksProjection(reader))
                 .add(new HeartbeatProjection(reader, messages))

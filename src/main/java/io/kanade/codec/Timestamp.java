@@ -49,6 +49,9 @@ public record Timestamp(LocalDateTime utc, boolean leapSecond) implements Compar
 
     @Override
     public int compareTo(Timestamp other) {
+        if (!leapSecond && !other.leapSecond) {
+            return utc.compareTo(other.utc);
+        }
         int bySecond = utc.truncatedTo(ChronoUnit.SECONDS).compareTo(other.utc.truncatedTo(ChronoUnit.SECONDS));
         if (bySecond != 0) {
             return bySecond;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * sequence>.<nanoseconds>.<pending>}, with domain and account in front of the stream where there are more than nine parts. Read here
  * because the client's own metadata builds zoned dates for each message, and number by number because splitting costs as much as that.
  */
-record AckSubject(long deliveries, long sequence, Timestamp publishedAt) {
+record AckSubject(long deliveries, long sequence, Timestamp publishedAt, long pending) {
 
     private static final CharMatcher DOT = CharMatcher.is('.');
     private static final String PREFIX = "$JS.ACK.";
@@ -31,11 +31,14 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt) {
         int stored = startOfPart(subject, delivered, 1);
         long deliveries = numberAt(subject, delivered);
         long sequence = numberAt(subject, stored);
-        long nanos = numberAt(subject, startOfPart(subject, stored, 2));
-        if ((deliveries | sequence | nanos) < 0) {
+        int published = startOfPart(subject, stored, 2);
+        long nanos = numberAt(subject, published);
+        long pending = numberAt(subject, startOfPart(subject, published, 1));
+        if ((deliveries | sequence | nanos | pending) < 0) {
             return null;
         }
-        return new AckSubject(deliveries, sequence, Timestamp.of(Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS)));
+        Timestamp publishedAt = Timestamp.of(Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS));
+        return new AckSubject(deliveries, sequence, publishedAt, pending);
     }
 
     private static int startOfPart(String subject, int from, int partsOn) {
@@ -46,9 +49,10 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt) {
         return at;
     }
 
-    /** The number up to the next dot, -1 when there is none. */
+    /** The number up to the next dot or the end, -1 when there is none. */
     private static long numberAt(String subject, int at) {
-        int end = subject.indexOf('.', at);
+        int dot = subject.indexOf('.', at);
+        int end = dot < 0 ? subject.length() : dot;
         try {
             return Long.parseLong(subject, at, end, 10);
         } catch (NumberFormatException | IndexOutOfBoundsException otherForm) {

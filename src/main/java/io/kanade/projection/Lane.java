@@ -24,6 +24,8 @@ final class Lane<M> {
     private final List<Delivery<M>> staged = new ArrayList<>();
     private volatile Standing standing = new Standing("", new CommittedFloor(new Mark(0, null), 0));
 
+    private volatile long toCome;
+
     private record Standing(String incarnation, CommittedFloor floor) {}
 
     Lane(StreamProjection<M> projection, ProjectorStatus status, Clock clock) {
@@ -42,6 +44,11 @@ final class Lane<M> {
 
     String incarnation() {
         return standing.incarnation();
+    }
+
+    /** How many messages the broker had still to deliver when it delivered the last one. */
+    long toCome() {
+        return toCome;
     }
 
     Timestamp now() {
@@ -63,6 +70,7 @@ final class Lane<M> {
         AckSubject place = AckSubject.parse(message.getReplyTo());
         if (place != null) {
             standing.floor().delivered(place.sequence(), place.publishedAt());
+            toCome = place.pending();
         }
         return decode(message, place);
     }
@@ -91,20 +99,31 @@ final class Lane<M> {
         staged.clear();
     }
 
+    /** Shows what is staged before any lane writes. */
+    void expectStaged() {
+        projection.expect(decoded());
+    }
+
     /** Writes what is staged, without telling anybody: the transaction may still fail. */
     void writeStaged(Handle transaction) {
-        List<Received<M>> batch = new ArrayList<>(staged.size());
-        for (Delivery<M> delivery : staged) {
-            M message = delivery.value();
-            if (message == null) {
-                keepAsDeadLetter(transaction, delivery);
-            } else {
-                batch.add(new Received<>(message, idOf(delivery)));
-            }
-        }
+        staged.stream()
+                .filter(delivery -> delivery.value() == null)
+                .forEach(refused -> keepAsDeadLetter(transaction, refused));
+        List<Received<M>> batch = decoded();
         if (!batch.isEmpty()) {
             projection.write(transaction, batch);
         }
+    }
+
+    private List<Received<M>> decoded() {
+        List<Received<M>> batch = new ArrayList<>(staged.size());
+        for (Delivery<M> delivery : staged) {
+            M message = delivery.value();
+            if (message != null) {
+                batch.add(new Received<>(message, idOf(delivery)));
+            }
+        }
+        return batch;
     }
 
     /** Moves the cursor over what is staged; belongs into the transaction that wrote it, after everything that can fail. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs all projections: a puller thread per stream projection, a subscription per sample projection, one writer. Rows are written in the
- * order in which projections were added, so a started event comes before its result. Stopping takes no new message, finishes the batch in
+ * order in which projections were added. Stopping takes no new message, finishes the batch in
  * hand and hands the rest back (projection §11.2).
  */
 public final class ProjectionEngine implements Managed {

@@ -17,6 +17,7 @@ final class ProjectionWriter implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWriter.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(10);
     private static final Duration STILL_AT_WORK = Duration.ofSeconds(10);
 
     private final Database database;
@@ -24,6 +25,7 @@ final class ProjectionWriter implements Runnable {
     private final List<Lane<?>> lanes;
     private final List<SampleWindow<?>> windows;
     private final Acknowledgements acknowledgements;
+    private final Alignment alignment = new Alignment(System::nanoTime);
     private volatile boolean stopping;
 
     ProjectionWriter(
@@ -59,7 +61,8 @@ final class ProjectionWriter implements Runnable {
 
     /** Writes what is there, waiting a moment when there is nothing. Returns whether something was written. */
     boolean step() throws InterruptedException {
-        List<Delivery<?>> deliveries = inbox.take(PATIENCE);
+        List<Delivery<?>> arrived = inbox.take(alignment.isHolding() ? SHORT_PATIENCE : PATIENCE);
+        List<Delivery<?>> deliveries = alignment.align(arrived, lanes);
         List<SampleWindow<?>> due =
                 windows.stream().filter(window -> window.cutWhenDue(stopping)).toList();
         WriteBatch batch = new WriteBatch(lanes, deliveries, due);
@@ -124,6 +127,7 @@ final class ProjectionWriter implements Runnable {
 
     /** Hands back at the end what was fetched and not written, so that the next start has it at once. */
     void handBackTheRest() {
+        alignment.clear().forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::nak));
         inbox.clear().forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::nak));
     }
 }

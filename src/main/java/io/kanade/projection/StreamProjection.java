@@ -19,6 +19,12 @@ public interface StreamProjection<M> {
     /** Reads one message; may fetch what the message points to. */
     M decode(Incoming incoming) throws UndecodableMessage, MessageNotReady;
 
+    /**
+     * Tells before anything of a transaction is written what it holds of this stream, for projections that meet in one row; nothing when
+     * messages are written one by one.
+     */
+    default void expect(List<Received<M>> batch) {}
+
     /** Writes a batch, oldest first. A statement that violates a constraint fails the batch; the engine then writes one by one. */
     void write(Handle transaction, List<Received<M>> batch);
 

@@ -39,6 +39,7 @@ final class WriteBatch {
 
     void writeTogether(Handle transaction) {
         stageAll(deliveries);
+        order.forEach(Lane::expectStaged);
         for (Lane<?> lane : order) {
             lane.writeStaged(transaction);
         }
@@ -49,6 +50,8 @@ final class WriteBatch {
     /** Writes what can be written; what failed unexpectedly is no longer part of the batch and comes again by itself. */
     void writeOneByOne(Handle transaction) {
         List<Delivery<?>> stored = new ArrayList<>(deliveries.size());
+        stageAll(List.of());
+        order.forEach(Lane::expectStaged);
         for (Delivery<?> delivery : deliveries) {
             storeOne(transaction, delivery, stored);
         }

@@ -35,8 +35,8 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
 
     private static final String UPSERT = """
             INSERT INTO execution_results
-                (result_id, request_id, exec_id, pc_id, exit_code, stdout, stderr, started_at, finished_at, job_id, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (result_id, request_id, exec_id, pc_id, exit_code, stdout, stderr, started_at, finished_at, job_id, version, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (result_id) DO UPDATE
             SET exit_code = excluded.exit_code,
                 stdout = excluded.stdout,
@@ -61,10 +61,13 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
 
     private final WireReader reader;
     private final OverflowOutput overflow;
+    private final RunStarts starts;
     private final List<ResultEffect> effects;
 
-    public ResultsProjection(WireReader reader, OverflowOutput overflow, List<ResultEffect> effects) {
+    /** @param starts shared with the projection of started events, which has to be added behind this one */
+    public ResultsProjection(WireReader reader, OverflowOutput overflow, RunStarts starts, List<ResultEffect> effects) {
         this.reader = reader;
+        this.starts = starts;
         this.overflow = overflow;
         this.effects = List.copyOf(effects);
     }
@@ -133,22 +136,24 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         }
     }
 
-    private static int[] upsert(Handle transaction, List<Received<ExecResult>> batch) {
+    private int[] upsert(Handle transaction, List<Received<ExecResult>> batch) {
         RowBatch upsert = RowBatch.of(transaction, UPSERT);
         for (Received<ExecResult> received : batch) {
             ExecResult result = received.message();
+            RunBeginning beginning = RunBeginning.of(received, starts.take(result.identity()));
             upsert.add(
                     result.identity(),
                     result.requestId(),
-                    result.execId(),
-                    result.pcId(),
+                    beginning.execId(),
+                    beginning.pcId(),
                     result.exitCode(),
                     result.stdout(),
                     result.stderr(),
-                    result.startedAt().stored(),
+                    beginning.startedAt(),
                     result.finishedAt().stored(),
-                    result.manifestId(),
-                    received.id().publishedAt().stored());
+                    beginning.jobId(),
+                    beginning.version(),
+                    beginning.recordedAt());
         }
         return upsert.execute();
     }

@@ -31,9 +31,11 @@ public final class StartedProjection implements StreamProjection<EventStarted> {
             """;
 
     private final WireReader reader;
+    private final RunStarts starts;
 
-    public StartedProjection(WireReader reader) {
+    public StartedProjection(WireReader reader, RunStarts starts) {
         this.reader = reader;
+        this.starts = starts;
     }
 
     @Override
@@ -52,10 +54,16 @@ public final class StartedProjection implements StreamProjection<EventStarted> {
     }
 
     @Override
+    public void expect(List<Received<EventStarted>> batch) {
+        starts.expect(batch);
+    }
+
+    @Override
     public void write(Handle transaction, List<Received<EventStarted>> batch) {
         RowBatch insert = RowBatch.of(transaction, INSERT);
         // Neighbouring keys dirty fewer pages of the primary key than random ones.
         batch.stream()
+                .filter(received -> !starts.isTaken(received.message().resultId()))
                 .sorted(Comparator.comparing(received -> received.message().resultId()))
                 .forEach(received -> {
                     EventStarted event = received.message();

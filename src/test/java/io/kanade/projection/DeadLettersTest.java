@@ -8,6 +8,7 @@ import io.kanade.codec.StrictJson;
 import io.kanade.database.TestDatabase;
 import io.kanade.events.ObsEventsProjection;
 import io.kanade.failure.Failure;
+import io.kanade.results.RunStarts;
 import io.kanade.results.StartedProjection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,10 @@ class DeadLettersTest {
         WireReader reader = new WireReader(StrictJson.forMessages());
         letters = new DeadLetters(
                 database.database(),
-                List.of(new AuditProjection(reader), new ObsEventsProjection(reader), new StartedProjection(reader)),
+                List.of(
+                        new AuditProjection(reader),
+                        new ObsEventsProjection(reader),
+                        new StartedProjection(reader, new RunStarts())),
                 NOW);
         follow("backend_obs_events_projector", "OBS_EVENTS");
     }

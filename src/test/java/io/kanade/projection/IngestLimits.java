@@ -10,6 +10,7 @@ import io.kanade.database.TestDatabase;
 import io.kanade.events.ObsEventsProjection;
 import io.kanade.results.OverflowOutput;
 import io.kanade.results.ResultsProjection;
+import io.kanade.results.RunStarts;
 import io.kanade.results.StartedProjection;
 import io.kanade.wire.Stores;
 import io.nats.client.Connection;
@@ -46,11 +47,15 @@ final class IngestLimits {
         WireReader reader = new WireReader(StrictJson.forMessages());
         Broker broker = new Broker(BrokerSettings.at(url));
         ObjectStores stores = new ObjectStores(broker, new TopologyKeeper(broker), Clock.systemUTC());
+        RunStarts starts = new RunStarts();
         this.projections = List.of(
                 new AuditProjection(reader),
-                new StartedProjection(reader),
                 new ResultsProjection(
-                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), List.of()),
+                        reader,
+                        new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()),
+                        starts,
+                        List.of()),
+                new StartedProjection(reader, starts),
                 new ObsEventsProjection(reader));
     }
 
@@ -121,6 +126,7 @@ final class IngestLimits {
             long wallBefore = System.nanoTime();
             long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             database.database().write(transaction -> {
+                batches.forEach(Batch::expect);
                 batches.forEach(batch -> batch.write(transaction));
                 return null;
             });
@@ -141,6 +147,10 @@ final class IngestLimits {
                 rows.add(received(projection, message));
             }
             return new Batch<>(projection, rows);
+        }
+
+        void expect() {
+            projection.expect(rows);
         }
 
         void write(Handle transaction) {

@@ -21,6 +21,7 @@ import io.kanade.notifications.AcksProjection;
 import io.kanade.results.OverflowOutput;
 import io.kanade.results.ResultEffect;
 import io.kanade.results.ResultsProjection;
+import io.kanade.results.RunStarts;
 import io.kanade.results.StartedProjection;
 import io.kanade.wire.Buckets;
 import io.kanade.wire.Stores;
@@ -72,11 +73,15 @@ final class ProjectionBed {
         keyValues = new KeyValues(broker, topology);
         WireReader reader = new WireReader(json);
         ObjectStores stores = new ObjectStores(broker, topology, Clock.systemUTC());
+        RunStarts starts = new RunStarts();
         engine = new ProjectionEngine(broker, topology, database.database(), Clock.systemUTC())
                 .add(new AuditProjection(reader))
-                .add(new StartedProjection(reader))
                 .add(new ResultsProjection(
-                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), effects()))
+                        reader,
+                        new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()),
+                        starts,
+                        effects()))
+                .add(new StartedProjection(reader, starts))
                 .add(new ObsEventsProjection(reader))
                 .add(new AcksProjection(reader))
                 .add(new HeartbeatProjection(reader, json));

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +105,37 @@ class ProjectionEngineTest {
         bed.publish("results.req", result("run-3", "e", 0));
         eventually(() -> bed.column("SELECT success_count || '/' || failure_count || ' ' || status FROM executions")
                 .equals(List.of("2/1 completed")));
+    }
+
+    @Test
+    void eventsAndResultsThatAreReadTogetherBecomeEachRunOnce() throws Exception { // R2, R10
+        execution("e", 3000);
+        bed.stopService();
+        publishRuns(3000);
+        bed.startService();
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results WHERE finished_at IS NOT NULL") == 3000);
+        eventually(() -> bed.column("SELECT success_count || '/' || failure_count || ' ' || status FROM executions")
+                .equals(List.of("3000/0 completed")));
+        eventually(() -> acknowledged("EVENTS", "backend_events_projector")
+                && acknowledged("RESULTS", "backend_results_projector"));
+        assertThat(bed.count("SELECT count(*) FROM execution_results")).isEqualTo(3000);
+    }
+
+    @Test
+    void eventsThatStandStillHoldNoResults() throws Exception {
+        bed.publish("events.started.e.PC-1", started("run-0", "e"));
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
+        bed.manage(broker -> broker.pauseConsumer(
+                "EVENTS",
+                "backend_events_projector",
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(1)));
+        publishRuns(500);
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results WHERE finished_at IS NOT NULL") == 500);
+        assertThat(bed.count(
+                        "SELECT count(*) FROM execution_results WHERE version IS NOT NULL AND result_id <> 'run-0'"))
+                .isZero();
+        bed.manage(broker -> broker.resumeConsumer("EVENTS", "backend_events_projector"));
+        eventually(() -> acknowledged("EVENTS", "backend_events_projector"));
     }
 
     @Test
@@ -213,6 +246,19 @@ class ProjectionEngineTest {
         bed.publish("obs.P", obs("three"));
         eventually(() -> bed.count("SELECT count(*) FROM obs_events WHERE kind = 'three'") == 1);
         assertThat(bed.count("SELECT count(*) FROM obs_events")).isEqualTo(3);
+    }
+
+    /** Of each run the event and then the result. */
+    private void publishRuns(int runs) throws Exception {
+        List<String> subjects = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            subjects.add("events.started.e.PC-1");
+            bodies.add(started("run-" + i, "e"));
+            subjects.add("results.req");
+            bodies.add(result("run-" + i, "e", 0));
+        }
+        bed.publishAll(subjects, bodies);
     }
 
     private void publishAudits(int from, int to) throws Exception {

@@ -16,6 +16,7 @@ import io.kanade.projection.StreamProjection;
 import io.kanade.projection.WireReader;
 import io.kanade.results.OverflowOutput;
 import io.kanade.results.ResultsProjection;
+import io.kanade.results.RunStarts;
 import io.kanade.results.StartedProjection;
 import io.kanade.wire.EventStarted;
 import io.kanade.wire.ExecResult;
@@ -46,9 +47,10 @@ class LateResultTest {
         WireReader reader = new WireReader(StrictJson.forMessages());
         Broker away = new Broker(BrokerSettings.at("nats://127.0.0.1:1"));
         ObjectStores stores = new ObjectStores(away, new TopologyKeeper(away), Clock.systemUTC());
-        this.started = new StartedProjection(reader);
+        RunStarts starts = new RunStarts();
+        this.started = new StartedProjection(reader, starts);
         this.results = new ResultsProjection(
-                reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), List.of());
+                reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()), starts, List.of());
     }
 
     @BeforeEach

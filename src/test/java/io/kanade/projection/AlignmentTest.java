@@ -1,0 +1,111 @@
+package io.kanade.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nats.client.Message;
+import io.nats.client.impl.NatsMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+class AlignmentTest {
+
+    private final AtomicLong now = new AtomicLong();
+    private final Alignment alignment = new Alignment(now::get);
+    private final Lane<String> events = lane("EVENTS", "runs");
+    private final Lane<String> results = lane("RESULTS", "runs");
+    private final Lane<String> audit = lane("AUDIT", "log");
+    private final List<Lane<?>> lanes = List.of(audit, results, events);
+
+    @Test
+    void whatIsAheadOfAStreamThatHasMoreWaitsForIt() {
+        Delivery<?> event = delivery(events, 100, 50);
+        Delivery<?> near = delivery(results, 100, 0);
+        Delivery<?> far = delivery(results, 101, 0);
+        assertThat(align(event, near, far)).containsExactly(event, near);
+        Delivery<?> next = delivery(events, 101, 49);
+        assertThat(align(next)).containsExactly(far, next);
+        assertThat(alignment.isHolding()).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsForAStreamThatHasDeliveredAll() {
+        Delivery<?> event = delivery(events, 100, 0);
+        Delivery<?> result = delivery(results, 105, 0);
+        assertThat(align(event, result)).containsExactly(event, result);
+    }
+
+    @Test
+    void aStreamThatStandsStillHoldsNobodyForLong() {
+        Delivery<?> event = delivery(events, 100, 50);
+        Delivery<?> result = delivery(results, 105, 0);
+        assertThat(align(event, result)).containsExactly(event);
+        now.addAndGet(Duration.ofMillis(101).toNanos());
+        Delivery<?> later = delivery(results, 106, 0);
+        assertThat(align(later)).containsExactly(result, later);
+    }
+
+    @Test
+    void aStreamThatCrawlsHoldsNobodyForLong() {
+        Delivery<?> result = delivery(results, 105, 0);
+        align(delivery(events, 100, 50), result);
+        now.addAndGet(Duration.ofMillis(60).toNanos());
+        align(delivery(events, 101, 49));
+        now.addAndGet(Duration.ofMillis(60).toNanos());
+        Delivery<?> event = delivery(events, 102, 48);
+        assertThat(align(event)).containsExactly(result, event);
+    }
+
+    @Test
+    void aStreamOfAnotherTableWaitsForNobody() {
+        Delivery<?> event = delivery(events, 100, 50);
+        Delivery<?> entry = delivery(audit, 500, 50);
+        assertThat(align(event, entry)).containsExactly(event, entry);
+    }
+
+    @Test
+    void whatIsHeldIsHandedBackAtTheEnd() {
+        Delivery<?> result = delivery(results, 105, 0);
+        align(delivery(events, 100, 50), result);
+        assertThat(alignment.clear()).containsExactly(result);
+        assertThat(alignment.isHolding()).isFalse();
+    }
+
+    private List<Delivery<?>> align(Delivery<?>... arrived) {
+        return alignment.align(List.of(arrived), lanes);
+    }
+
+    private static Delivery<?> delivery(Lane<String> lane, long second, long pending) {
+        Message message = NatsMessage.builder()
+                .subject("s")
+                .replyTo("$JS.ACK.S.d.1." + second + ".1." + second + "000000000." + pending)
+                .build();
+        return Objects.requireNonNull(lane.receive(message));
+    }
+
+    private static Lane<String> lane(String stream, String table) {
+        Clock clock = Clock.systemUTC();
+        return new Lane<>(
+                new Texts(new Durable(stream, stream, null, table)), new ProjectorStatus(stream, clock), clock);
+    }
+
+    /** Keeps nothing. */
+    private record Texts(Durable durable) implements StreamProjection<String> {
+        @Override
+        public String name() {
+            return durable.stream();
+        }
+
+        @Override
+        public String decode(Incoming incoming) {
+            return "";
+        }
+
+        @Override
+        public void write(Handle transaction, List<Received<String>> batch) {}
+    }
+}
