@@ -100,7 +100,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         GroupsModule.install(environment, broker.keyValues(), messages, audit);
         JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
-        ExecPipeline pipeline = ExecutionsModule.install(environment, broker, database, jobs, targets, audit);
+        ExecPipeline pipeline =
+                ExecutionsModule.install(environment, broker, database, jobs, targets, audit, web.pendingAnswers());
         ScriptFlags flags = ScriptsModule.install(environment, broker.keyValues(), audit);
         Neighbours neighbours = new Neighbours(jobs, targets, flags, pipeline, audit);
         ScheduleCatalog schedules = SchedulesModule.install(environment, broker, database, neighbours, clock);

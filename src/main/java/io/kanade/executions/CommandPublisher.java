@@ -8,6 +8,7 @@ import io.kanade.failure.Failure;
 import io.nats.client.Connection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,7 +63,7 @@ final class CommandPublisher implements Managed {
     /** Publishes one batch, now or after its delay. */
     void send(String execId, Batch batch, byte[] command) {
         if (batch.delay().isZero()) {
-            publish(batch, command);
+            publish(batch.subjects(), command);
         } else {
             Future<?> waiting = waves.schedule(
                     () -> sendLate(execId, batch, command),
@@ -71,6 +72,12 @@ final class CommandPublisher implements Managed {
                     TimeUnit.MILLISECONDS);
             LOG.debug("a wave of execution {} waits {}: {}", execId, batch.delay(), waiting);
         }
+    }
+
+    /** Publishes to one subject and waits until the broker has the message. */
+    void sendNow(String subject, byte[] command) {
+        publish(List.of(subject), command);
+        flush();
     }
 
     void flush() {
@@ -84,17 +91,17 @@ final class CommandPublisher implements Managed {
 
     private void sendLate(String execId, Batch batch, byte[] command) {
         try {
-            publish(batch, command);
+            publish(batch.subjects(), command);
             flush();
         } catch (Failure failure) {
             LOG.warn("a wave of execution {} could not be sent: {}", execId, failure.getMessage());
         }
     }
 
-    private void publish(Batch batch, byte[] command) {
+    private void publish(List<String> subjects, byte[] command) {
         try {
             Connection connection = broker.connection();
-            batch.subjects().forEach(subject -> connection.publish(subject, command));
+            subjects.forEach(subject -> connection.publish(subject, command));
         } catch (IllegalStateException | IllegalArgumentException problem) {
             throw new Failure.BadGateway("the broker does not take a command: " + problem.getMessage(), problem);
         }

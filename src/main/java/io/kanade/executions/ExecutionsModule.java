@@ -5,13 +5,18 @@ import io.kanade.audit.AuditLog;
 import io.kanade.broker.BrokerServices;
 import io.kanade.database.Database;
 import io.kanade.jobs.JobCatalog;
+import io.kanade.results.OverflowOutput;
 import io.kanade.targets.Targets;
+import io.kanade.web.PendingAnswers;
 import io.kanade.wire.Buckets;
 import io.kanade.wire.Stores;
 import java.time.Clock;
 
 /** Wires the command pipeline and hands it to whoever else makes the fleet run something. */
 public final class ExecutionsModule {
+
+    /** For results whose output has to be fetched; the others take microseconds. */
+    private static final int ANSWER_THREADS = 4;
 
     private ExecutionsModule() {}
 
@@ -21,7 +26,8 @@ public final class ExecutionsModule {
             Database database,
             JobCatalog jobs,
             Targets targets,
-            AuditLog audit) {
+            AuditLog audit,
+            PendingAnswers pending) {
         Clock clock = Clock.systemUTC();
         CommandPublisher publisher =
                 new CommandPublisher(broker.broker(), broker.keyValues().bucket(Buckets.SCRIPT_CURRENT));
@@ -37,6 +43,17 @@ public final class ExecutionsModule {
                 .jersey()
                 .register(new ExecutionsResource(
                         pipeline, jobs, new Executions(database), new JobKills(broker.broker(), database, audit)));
+        AdHocRuns runs = new AdHocRuns(
+                publisher,
+                broker.broker(),
+                new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock),
+                audit,
+                environment
+                        .lifecycle()
+                        .executorService("run-answers-%d")
+                        .maxThreads(ANSWER_THREADS)
+                        .build());
+        environment.jersey().register(new AdHocRunResource(runs, pending));
         return pipeline;
     }
 }

@@ -40,6 +40,15 @@ public final class OverflowOutput {
         this.clock = clock;
     }
 
+    /** Tries once; what cannot be fetched stays what came inline, and the result keeps the pointer. */
+    public ExecResult fetchInto(ExecResult result) {
+        try {
+            return fetchInto(result, MOST_DELIVERIES);
+        } catch (MessageNotReady never) {
+            throw new IllegalStateException("the last try is never put off", never);
+        }
+    }
+
     /** Returns the result with its whole output inline; malformed UTF-8 is replaced. */
     ExecResult fetchInto(ExecResult result, long deliveries) throws MessageNotReady {
         if (result.stdoutObject() == null && result.stderrObject() == null) {

@@ -36,7 +36,8 @@ public record Command(
         @JsonInclude(Include.NON_NULL) @Nullable RawJson check,
         @JsonInclude(Include.NON_NULL) @Nullable Retry retry) {
 
-    private static final RawJson CACHED = new RawJson("{\"mode\":\"cached\"}");
+    /** Staleness of a command that may run from the cache. */
+    public static final RawJson CACHED = new RawJson("{\"mode\":\"cached\"}");
 
     public Command {
         if (runAs == null) {
