@@ -27,6 +27,9 @@ public final class Bucket {
     /** The second one is how a clustered server says it. */
     private static final Set<Integer> WRONG_LAST_SEQUENCE = Set.of(10071, 10164);
 
+    /** The broker takes protocol lines of 4 KiB, in which a key stands beside the names of its bucket and of the answer's subject. */
+    private static final int LONGEST_KEY = 1024;
+
     private static final int NO_MESSAGE = 10037;
     private static final int NOT_FOUND = 404;
     private static final Headers DELETION = new Headers().add(KeyValueMarks.OPERATION, KeyValueMarks.DELETE);
@@ -45,7 +48,7 @@ public final class Bucket {
 
     /** Whether the broker takes this text as a key (wire §3). */
     public static boolean isKey(String text) {
-        return KEY.matcher(text).matches();
+        return text.length() <= LONGEST_KEY && KEY.matcher(text).matches();
     }
 
     public String name() {
@@ -189,7 +192,8 @@ public final class Bucket {
     private String subject(String key) {
         if (!isKey(key)) {
             throw new Failure.Invalid(
-                    "%s is not a possible key: letters, digits, - / _ = and dots between them".formatted(quoted(key)));
+                    "%s is not a possible key: letters, digits, - / _ = and dots between them, at most %d of them"
+                            .formatted(quoted(key), LONGEST_KEY));
         }
         return KeyValues.SUBJECT_PREFIX + name + "." + key;
     }

@@ -34,7 +34,7 @@ final class FailureMapper implements ExceptionMapper<Failure> {
                     RequestId.line(),
                     status,
                     RequestId.current(),
-                    failure.getMessage(),
+                    failure.getMessage() == null ? "" : Answers.oneLine(failure.getMessage()),
                     failure.getCause());
         }
         String line = failure.getMessage();

@@ -1,5 +1,6 @@
 package io.kanade.wire;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Subjects {
     public static final String OBS_EVENTS = "obs.>";
 
     /** The longest target that an audit subject carries; the body always holds the whole one (http-core §12.1). */
+    private static final int LONGEST_PART = 1024;
     private static final int AUDIT_TARGET_BYTES = 128;
 
     private Subjects() {}
@@ -78,7 +80,11 @@ public final class Subjects {
     /** Whether the broker takes this text as the last part of a subject and a stream will store it (jobs-and-schedules §6.2). */
     public static boolean isSubjectPart(String name) {
         boolean dots = name.startsWith(".") || name.endsWith(".") || name.contains("..");
-        return !name.isEmpty() && !dots && name.codePoints().allMatch(Subjects::isTokenCharacter);
+        // The broker takes protocol lines of 4 KiB, and a client that sends a longer one fails.
+        return !name.isEmpty()
+                && !dots
+                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PART
+                && name.codePoints().allMatch(Subjects::isTokenCharacter);
     }
 
     private static String auditTarget(String target) {

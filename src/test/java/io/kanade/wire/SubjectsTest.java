@@ -15,6 +15,12 @@ class SubjectsTest {
         assertThat(Subjects.isSubjectPart(name)).isFalse();
     }
 
+    @Test
+    void aNameLongerThanTheBrokersLinesIsNoSubjectPart() {
+        assertThat(Subjects.isSubjectPart("ü".repeat(512))).isTrue();
+        assertThat(Subjects.isSubjectPart("ü".repeat(513))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PC-01", "pc.corp.example", "営業-PC", "50%pc", "a/b"})
     void ordinaryNamesAreSubjectParts(String name) {
