@@ -19,6 +19,7 @@ public final class Subjects {
 
     /** The longest target that an audit subject carries; the body always holds the whole one (http-core §12.1). */
     private static final int LONGEST_PART = 1024;
+
     private static final int AUDIT_TARGET_BYTES = 128;
 
     private Subjects() {}
