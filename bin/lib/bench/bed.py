@@ -162,8 +162,7 @@ class Template:
         for number in range(JOBS):
             job = {"id": f"bench-job-{number:02d}", "version": "2.3.1", "execute": {"shell": "cmd", "script": "echo hello", "timeout": "30s"}}
             wire.answer_to([(f"$KV.jobs.{job['id']}", json.dumps(job).encode())])
-        for stream in DURABLES:
-            wire.fill(self.load.of(stream))
+        wire.fill([self.load.of(stream) for stream in DURABLES])
         wire.close()
 
     def copy(self, target: Path, program: str) -> Path:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 DURABLES = {
     "AUDIT": "backend_audit_projector",
-    "RESULTS": "backend_results_projector",
     "EVENTS": "backend_events_projector",
+    "RESULTS": "backend_results_projector",
     "OBS_EVENTS": "backend_obs_events_projector",
 }
 JOBS = 20

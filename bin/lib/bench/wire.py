@@ -1,4 +1,5 @@
 """Just enough of the NATS protocol to fill streams, ask for consumers and listen: one connection, one thread."""
+import itertools
 import json
 import secrets
 import socket
@@ -52,22 +53,16 @@ class Wire:
             elif words[0] == b"-ERR":
                 raise ConnectionError(b" ".join(words).decode())
 
-    def fill(self, messages, window: int = 2000) -> int:
-        """Publishes into one stream with an acknowledgement per window; returns how many."""
-        chunk: list[tuple[str, bytes]] = []
-        sent = 0
-        for message in messages:
-            chunk.append(message)
-            if len(chunk) == window:
-                sent += self._acknowledged(chunk)
-                chunk = []
-        return sent + (self._acknowledged(chunk) if chunk else 0)
-
-    def _acknowledged(self, chunk: list[tuple[str, bytes]]) -> int:
-        answer = self.answer_to(chunk)
-        if "seq" not in answer:
-            raise RuntimeError(f"the stream refused {chunk[-1][0]}: {answer}")
-        return len(chunk)
+    def fill(self, sources: list, window: int = 200) -> None:
+        """Publishes into several streams in turns, a window of each and then its acknowledgement, so that they lie side by side in time."""
+        running = [iter(source) for source in sources]
+        while running:
+            for source in list(running):
+                chunk = list(itertools.islice(source, window))
+                if not chunk:
+                    running.remove(source)
+                elif "seq" not in (answer := self.answer_to(chunk)):
+                    raise RuntimeError(f"the stream refused {chunk[-1][0]}: {answer}")
 
     def consumer(self, stream: str, durable: str) -> dict | None:
         answer = self.request(f"$JS.API.CONSUMER.INFO.{stream}.{durable}")
