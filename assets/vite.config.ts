@@ -46,10 +46,10 @@ export default defineConfig({
     // Fonts and pictures stay files: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
   },
-  preview: { proxy: { '/api': backend, '/health': backend } },
+  preview: { proxy: { '^/api/': backend, '/health': backend } },
   server: {
     port: 5173,
-    proxy: { '/api': backend, '/health': backend },
+    proxy: { '^/api/': backend, '/health': backend },
   },
   test: {
     environment: 'jsdom',

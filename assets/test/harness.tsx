@@ -33,5 +33,5 @@ export function show(route: RouteObject, address: string, { role = 'operator' as
       <RoleContext value={role}><RouterProvider router={router} /></RoleContext>
     </QueryClientProvider>,
   );
-  return { address: () => router.state.location.pathname + router.state.location.search, refresh: () => client.invalidateQueries(), router };
+  return { address: () => router.state.location.pathname + router.state.location.search, refresh: (...queryKey: string[]) => client.invalidateQueries({ queryKey }), router };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { json, serve, text } from '../../test/harness';
 import { ApiError, get, onServerDate, path, request } from './client';
-import { getToken, setToken } from './token';
+import { expiry, getToken, hasEnded, setToken } from './token';
 
 beforeEach(() => { setToken('abc'); });
 
@@ -28,18 +28,38 @@ it('passes on the words of an error as they are', async () => {
   await expect(get('/api/results')).rejects.toMatchObject({ status: 400, text: 'stdout: the pattern ( is not closed' });
 });
 
-it('ends the session at a 401, but not for a wrong password', async () => {
-  serve({ 'POST /api/auth/login': () => text(401, 'wrong'), 'GET /api/agents': () => text(401, 'expired') });
+it('holds a request of an ended session until somebody has signed in, but not for a wrong password', async () => {
+  serve({ 'POST /api/auth/login': () => text(401, 'wrong'), 'POST /api/jobs/a/kill': (_, init) => (new Headers(init.headers).get('Authorization') === 'Bearer new' ? json('killed') : text(401, 'expired')) });
   await expect(request('/api/auth/login', { method: 'POST', anonymous: true })).rejects.toBeInstanceOf(ApiError);
+  expect(hasEnded()).toBe(false);
+  const held = request('/api/jobs/a/kill', { method: 'POST' });
+  await expect.poll(hasEnded).toBe(true);
   expect(getToken()).toBe('abc');
-  await expect(get('/api/agents')).rejects.toBeInstanceOf(ApiError);
-  expect(getToken()).toBeNull();
+  setToken('new');
+  expect((await held).data).toBe('killed');
+});
+
+it('gives up what waits when somebody signs out instead', async () => {
+  serve({ 'GET /api/agents': () => text(401, 'expired') });
+  const held = get('/api/agents');
+  await expect.poll(hasEnded).toBe(true);
+  setToken(null);
+  await expect(held).rejects.toMatchObject({ status: 401 });
+});
+
+it('knows when a token ends, where it says so', () => {
+  setToken(`x.${btoa(JSON.stringify({ exp: 1_795_000_000 }))}.y`);
+  expect(expiry()).toBe(1_795_000_000_000);
+  setToken('a service token');
+  expect(expiry()).toBeNull();
 });
 
 it('does not end a new session for a late answer to the old one', async () => {
-  serve({ 'GET /api/agents': () => { setToken('new'); return text(401, 'expired'); } });
-  await expect(get('/api/agents')).rejects.toBeInstanceOf(ApiError);
+  let first = true;
+  serve({ 'GET /api/agents': () => { if (!first) return json([]); first = false; setToken('new'); return text(401, 'expired'); } });
+  expect(await get('/api/agents')).toEqual([]);
   expect(getToken()).toBe('new');
+  expect(hasEnded()).toBe(false);
 });
 
 it('takes an empty success for nothing', async () => {

@@ -1,4 +1,4 @@
-import { getToken, setToken } from './token';
+import { endSession, getToken, hasEnded, renewal } from './token';
 
 /** An answer that is no success: the server's one line of text as it is. Status 0 means that no answer came. */
 export class ApiError extends Error {
@@ -66,8 +66,31 @@ function headersOf(call: Call): Headers {
   return headers;
 }
 
+/** A request of a session that has ended did nothing: it goes out again once somebody has signed in over the page. */
 async function send(route: string, call: Call): Promise<Response> {
+  if (call.anonymous) return sendOnce(route, call);
+  if (hasEnded()) await renewed(call.signal);
   const token = getToken();
+  try {
+    return await sendOnce(route, call);
+  } catch (cause) {
+    if (!(cause instanceof ApiError) || cause.status !== 401 || call.own401 || token === null) throw cause;
+    // A slow 401 of an older session must not end the new one.
+    if (getToken() === token) endSession();
+    await renewed(call.signal);
+    return sendOnce(route, call);
+  }
+}
+
+async function renewed(signal?: AbortSignal): Promise<void> {
+  try {
+    await renewal(signal);
+  } catch (cause) {
+    throw cause instanceof DOMException ? cause : new ApiError(401, '');
+  }
+}
+
+async function sendOnce(route: string, call: Call): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(route, call.query), {
@@ -84,8 +107,6 @@ async function send(route: string, call: Call): Promise<Response> {
   // The header has whole seconds; half a second more is right on average.
   if (!Number.isNaN(date)) onDate(date + 500);
   if (response.ok) return response;
-  // A slow 401 of an older session must not end the new one.
-  if (response.status === 401 && !call.anonymous && !call.own401 && getToken() === token) setToken(null);
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
   throw new ApiError(response.status, (await response.text()).trim(), response.headers.get('X-Request-Id') ?? undefined, Number.isNaN(retryAfter) ? undefined : retryAfter);
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, getText, path, request, type Query } from './client';
 import { inTurn } from './turns';
 import type {
-  AgentRow, AuditRow, ExecutionDetail, ExecutionRow, FleetOverview, Freeze, Groups, JobRow, Me, ResultRow, SchedulePreview, ScheduleRow, ScheduleStatus, Tail, Version,
+  AgentRow, ExecutionDetail, ExecutionRow, FleetOverview, Freeze, Groups, JobRow, Me, ResultRow, SchedulePreview, ScheduleRow, ScheduleStatus, Service, Tail, Version,
 } from './types';
 
 /** Query options by route: one key, one call, one rhythm. Lists every 30 s, things that run every few seconds. */
@@ -74,28 +74,15 @@ export const resultQuery = (resultId: string) =>
 export const tailQuery = (resultId: string) =>
   queryOptions({ queryKey: ['result', resultId, 'tail'], refetchInterval: running, queryFn: ({ signal }) => get<Tail>(path`/api/results/${resultId}/tail`, {}, signal) });
 
-export interface AuditFilter {
-  actor?: string;
-  action?: string;
-  target?: string;
-  payload?: string;
-  since?: string;
-  limit: number;
-}
-
-export const auditQuery = (filter: AuditFilter) =>
-  queryOptions({
-    queryKey: ['audit', filter],
-    ...list,
-    queryFn: ({ signal }) => get<AuditRow[]>('/api/audit', asked(filter), signal),
-  });
-
 /** Who a token belongs to; without one, who one is when the server runs without sign-in. */
 export const meQuery = (token: string | null) =>
   queryOptions({ queryKey: ['me', token], staleTime: 300_000, queryFn: ({ signal }) => get<Me>('/api/auth/me', {}, signal) });
 
 export const versionQuery = () =>
   queryOptions({ queryKey: ['version'], refetchInterval: 300_000, staleTime: 300_000, queryFn: ({ signal }) => get<Version>('/api/version', {}, signal) });
+
+export const serviceQuery = () =>
+  queryOptions({ queryKey: ['about'], refetchInterval: 300_000, staleTime: 60_000, queryFn: ({ signal }) => get<Service>('/api/service/info', {}, signal) });
 
 export const freezeQuery = () =>
   queryOptions({ queryKey: ['freeze'], refetchInterval: 30_000, queryFn: async ({ signal }) => (await get<Freeze | null>('/api/freeze', {}, signal)) ?? null });
@@ -167,7 +154,7 @@ export function sinceInstant(since: string | undefined): string | undefined {
 }
 
 /** A filter as the server takes it, its window computed now. */
-export const asked = (filter: ResultFilter | AuditFilter): Query => ({ ...filter, since: sinceInstant(filter.since) });
+export const asked = <Filter extends { since?: string | undefined }>(filter: Filter): Query => ({ ...filter, since: sinceInstant(filter.since) });
 
 /** A pattern that matches exactly this text, for the routes whose filters are patterns. */
 export const exactly = (text: string): string => `^${text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}$`;

@@ -1,7 +1,7 @@
 import { ChevronsUpDown, KeyRound, LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { languages, setLanguage } from '../i18n';
+import { languageNames, languages, setLanguage } from '../i18n';
 import { Avatar } from '../ui/Bits';
 import { IconButton } from '../ui/Button';
 import { Menu, MenuCheck, MenuItem, MenuLabel, MenuLine } from '../ui/overlay/Menu';
@@ -9,8 +9,6 @@ import { useTheme, type ThemeChoice } from '../ui/theme';
 import { signOut, useMe } from './session';
 
 const themes: ThemeChoice[] = ['system', 'light', 'dark'];
-/** A language is named in itself. */
-const names = { en: 'English', ja: '日本語', de: 'Deutsch' };
 
 /** Who is signed in, and what they may set for themselves. */
 export function AccountMenu({ rail = false }: { rail?: boolean }) {
@@ -31,7 +29,7 @@ export function AccountMenu({ rail = false }: { rail?: boolean }) {
       <Menu side="top" align="end" label={t('account.menu')} trigger={<IconButton small icon={ChevronsUpDown} label={t('account.menu')} />}>
         <MenuLabel>{t('account.language')}</MenuLabel>
         {languages.map((language) => (
-          <MenuCheck key={language} checked={i18n.language === language} onChange={() => void setLanguage(language)}><span lang={language}>{names[language]}</span></MenuCheck>
+          <MenuCheck key={language} checked={i18n.language === language} onChange={() => void setLanguage(language)}><span lang={language}>{languageNames[language]}</span></MenuCheck>
         ))}
         <MenuLabel>{t('theme.label')}</MenuLabel>
         {themes.map((theme) => <MenuCheck key={theme} checked={choice === theme} onChange={() => { set(theme); }}>{t(`theme.${theme}`)}</MenuCheck>)}

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { RefreshCw, Snowflake, type LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Clock, RefreshCw, ShieldOff, Snowflake, type LucideIcon } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { freezeQuery } from '../api/queries';
+import { freezeQuery, serviceQuery } from '../api/queries';
+import { endSession, expiry } from '../api/token';
 import { RelativeTime } from '../ui/time/RelativeTime';
 import { useNow } from '../ui/time/clock';
+import { setServerZone } from '../ui/time/zone';
+import { useEnded, useToken } from './session';
 
-/** What concerns every page: a frozen fleet, a new version of the dashboard. */
+/** What concerns every page: an open door, a session about to end, a frozen fleet, a new version of the dashboard. */
 export function Banners({ version }: { version: string | undefined }) {
   return (
     <>
+      <OpenBanner />
+      <SessionBanner />
       <FreezeBanner />
       <VersionBanner version={version} />
     </>
@@ -22,6 +27,33 @@ const Banner = ({ icon: Icon, children }: { icon: LucideIcon; children: ReactNod
     {children}
   </div>
 );
+
+function OpenBanner() {
+  const { t } = useTranslation();
+  const service = useQuery(serviceQuery()).data;
+  const zone = service?.zone;
+  useEffect(() => { if (zone) setServerZone(zone); }, [zone]);
+  return service?.auth_disabled ? <Banner icon={ShieldOff}><span><b className="font-strong">{t('open.title')}</b> {t('open.text')}</span></Banner> : null;
+}
+
+const warning = 60_000;
+
+/** Says so a minute before the session ends, and ends it in time, so that the sign-in comes up before anything is refused. */
+function SessionBanner() {
+  const { t } = useTranslation();
+  useToken();
+  const ended = useEnded();
+  const left = (expiry() ?? Number.POSITIVE_INFINITY) - useNow(1000);
+  const over = left <= 0;
+  useEffect(() => { if (over) endSession(); }, [over]);
+  if (ended || left > warning) return null;
+  return (
+    <Banner icon={Clock}>
+      <span>{t('session.ending', { count: Math.max(0, Math.ceil(left / 1000)) })}</span>
+      <button type="button" className="ml-auto font-strong underline underline-offset-2" onClick={endSession}>{t('session.renew')}</button>
+    </Banner>
+  );
+}
 
 function FreezeBanner() {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatches, type Params } from 'react-router';
-import { places, type Place } from './navigation';
+import { places, type Place } from '../features/navigation';
 
 /** What a route says about itself: its place in the navigation and, below it, the name of the opened thing. */
 export interface Handle {

@@ -5,7 +5,7 @@ import { Button, LinkButton } from '../ui/Button';
 import { Card } from '../ui/Bits';
 import { PageHeader } from '../ui/PageHeader';
 import { EmptyState } from '../ui/Situations';
-import { home, places } from './navigation';
+import { home, places } from '../features/navigation';
 
 const isChunk = (error: unknown) => error instanceof Error && /dynamically imported module|Importing a module script failed|Failed to fetch/.test(error.message);
 

@@ -19,7 +19,7 @@ import { includes } from '../ui/role';
 import { AccountMenu } from './AccountMenu';
 import { Banners } from './Banners';
 import { Crumbs, useCrumbs } from './Crumbs';
-import { places, type Place } from './navigation';
+import { places, type Place } from '../features/navigation';
 import { useMe } from './session';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { useFreshness } from './useFreshness';
@@ -31,7 +31,7 @@ const groupOrder: Place['group'][] = [null, 'fleet', 'operate', 'deliver', 'syst
 function useNavigation(): { groups: NavGroup[]; phone: NavGroup['entries'] } {
   const { t } = useTranslation();
   const me = useMe();
-  const visible = places.filter(({ role }) => !role || includes(me?.role ?? null, role));
+  const visible = places.filter(({ role, unlisted }) => !unlisted && (!role || includes(me?.role ?? null, role)));
   const entry = ({ to, page, icon }: Place) => ({ to, icon, label: t(`nav.page.${page}`) });
   const groups = groupOrder
     .map((group) => ({ label: group && t(`nav.group.${group}`), entries: visible.filter((place) => place.group === group).map(entry) }))

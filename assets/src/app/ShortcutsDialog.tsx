@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../ui/Bits';
 import { Dialog } from '../ui/overlay/Dialog';
-import { places } from './navigation';
+import { places } from '../features/navigation';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { Navigate, Outlet, type RouteObject } from 'react-router';
 import { loadTexts } from '../i18n';
 import type { Handle } from './Crumbs';
-import { home } from './navigation';
+import { useHome } from '../features/navigation';
 import { NotFound, RouteError } from './RouteError';
 import { RequireSession } from './session';
 import { Shell } from './Shell';
@@ -20,7 +20,7 @@ function page(path: string, handle: Handle | undefined, areas: string[], load: (
   };
 }
 
-/** Adding a page: its line here, its line in navigation.ts. */
+/** Adding a page: its line here, its line in features/navigation.ts. */
 const pages: RouteObject[] = [
   page('/dashboard', { page: 'overview' }, ['overview', 'progress', 'run', 'runs'], () => import('../pages/overview/OverviewPage')),
   page('/agents', { page: 'agents' }, ['agents', 'run'], () => import('../pages/agents/AgentsPage')),
@@ -33,7 +33,15 @@ const pages: RouteObject[] = [
   page('/activity', { page: 'activity' }, ['activity', 'runs'], () => import('../pages/activity/ActivityPage')),
   page('/activity/:resultId', { page: 'activity', leaf: ({ resultId = '' }) => resultId.slice(0, 8) }, ['activity', 'runs'], () => import('../pages/activity/RunPage')),
   page('/audit', { page: 'audit' }, ['audit'], () => import('../pages/audit/AuditPage')),
+  page('/accounts', { page: 'accounts' }, ['accounts'], () => import('../pages/accounts/AccountsPage')),
+  page('/settings', { page: 'settings' }, ['settings'], () => import('../pages/settings/SettingsPage')),
+  page('/api-docs', { page: 'api' }, ['api'], () => import('../pages/api/ApiPage')),
 ];
+
+function Home() {
+  const [to] = useHome();
+  return <Navigate to={to} replace />;
+}
 
 /** The gallery of all parts exists while developing only. */
 const gallery: RouteObject[] = import.meta.env.DEV
@@ -50,7 +58,7 @@ export const routes: RouteObject[] = [
       {
         element: <RequireSession><Shell /></RequireSession>,
         children: [
-          { path: '/', element: <Navigate to={home} replace /> },
+          { path: '/', element: <Home /> },
           // The original's old bookmarks.
           { path: '/results/*', element: <Navigate to="/activity" replace /> },
           ...pages,

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { isTyping } from '../ui/keys';
 import { useTheme } from '../ui/theme';
 import { useZone } from '../ui/time/zone';
-import { places } from './navigation';
+import { places } from '../features/navigation';
 
 const patience = 1200;
 

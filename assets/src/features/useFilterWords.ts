@@ -9,5 +9,5 @@ export function useFilterWords() {
   const since = (label: string): FilterField => ({
     param: 'since', label, operator: t('filter.within'), options: windows.map((value) => ({ value, label: t(`filter.window.${value}`) })),
   });
-  return { is: t('filter.is'), matches: t('filter.matches'), since };
+  return { is: t('filter.is'), isNot: t('filter.isNot'), matches: t('filter.matches'), from: t('filter.from'), until: t('filter.until'), since };
 }

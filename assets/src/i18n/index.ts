@@ -3,6 +3,8 @@ import { initReactI18next } from 'react-i18next';
 
 export const languages = ['en', 'ja', 'de'] as const;
 export type Language = (typeof languages)[number];
+/** A language is named in itself. */
+export const languageNames: Record<Language, string> = { en: 'English', ja: '日本語', de: 'Deutsch' };
 const key = 'kanade_lang';
 
 type Texts = Record<string, unknown>;

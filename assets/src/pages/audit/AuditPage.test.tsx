@@ -39,8 +39,10 @@ it('takes its filters from the address', async () => {
   const asked = serve({ 'GET /api/audit': () => json([]) });
   show(route, '/audit?actor=scheduler&action=^exec%24&target=clean&payload=m.vogel&since=2026-11-25T00:00:00Z');
   await screen.findByText('No entry matches');
-  expect(Object.fromEntries(new URLSearchParams(asked.at(-1)?.split('?')[1])))
-    .toEqual({ limit: '100', actor: 'scheduler', action: '^exec$', target: 'clean', payload: 'm.vogel', since: '2026-11-25T00:00:00Z' });
+  const filters = { actor: 'scheduler', action: '^exec$', target: 'clean', payload: 'm.vogel', since: '2026-11-25T00:00:00Z' };
+  const sent = (route: string) => Object.fromEntries(new URLSearchParams(asked.find((call) => call.startsWith(`GET ${route}?`))?.split('?')[1]));
+  expect(sent('/api/audit')).toEqual({ limit: '100', ...filters });
+  expect(sent('/api/audit/histogram')).toEqual(filters);
 });
 
 it('adds, changes and removes a filter by its chip', async () => {
@@ -65,11 +67,43 @@ it('opens what was sent beside the list, in the address', async () => {
   expect(address()).toBe('/audit?open=2');
 });
 
-it('loads older entries on request', async () => {
-  const asked = serve({ 'GET /api/audit': (url) => json(Array.from({ length: Number(url.searchParams.get('limit')) }, (_, at) => entry(1000 - at, at))) });
-  show(route, '/audit');
+it('loads older entries from where the last page ended', async () => {
+  const asked = serve({
+    'GET /api/audit': (url) => (url.searchParams.has('before') ? json([entry(1, 30)]) : json(rows.slice(0, 2), { 'X-Next-Before': 'a/cursor' })),
+  });
+  show(route, '/audit?action=e');
   await userEvent.click(await screen.findByRole('button', { name: 'Load older' }));
-  await expect.poll(() => asked.at(-1)).toBe('GET /api/audit?limit=300');
+  expect(await screen.findByText('version 1.4.0')).toBeTruthy();
+  expect(asked).toContain('GET /api/audit?action=e&limit=100&before=a%2Fcursor');
+  expect(screen.queryByRole('button', { name: 'Load older' })).toBeNull();
+});
+
+it('keeps new entries above the list until they are asked for', async () => {
+  let late: AuditRow[] = [];
+  serve({ 'GET /api/audit': () => json([...late, ...rows]) });
+  const { refresh } = show(route, '/audit');
+  await screen.findByText('version 1.4.0');
+  late = [entry(4, 0, { action: 'ping', target: 'OSA-1' })];
+  await expect.poll(async () => { await refresh('audit', 'newest'); return screen.queryByRole('button', { name: '1 new' }); }).toBeTruthy();
+  expect(screen.queryByText('ping')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: '1 new' }));
+  expect(await screen.findByText('ping')).toBeTruthy();
+});
+
+it('filters by a stretch of the time line, drawn with the keys', async () => {
+  serve({
+    'GET /api/audit': () => json(rows),
+    'GET /api/audit/histogram': () => json([{ at: '2026-11-25T09:00:00Z', count: 3 }, { at: '2026-11-25T09:15:00Z', count: 4 }, { at: '2026-11-25T10:00:00Z', count: 1 }]),
+  });
+  const { address } = show(route, '/audit');
+  const line = await screen.findByRole('group', { name: /^8 entries from/ });
+  line.focus();
+  await userEvent.keyboard('{Home}{ArrowRight}{Shift>}{ArrowRight}{/Shift}');
+  expect(screen.getByText(/^4 entries, /)).toBeTruthy();
+  await userEvent.keyboard('{Enter}');
+  expect(Object.fromEntries(new URLSearchParams(address().split('?')[1]))).toEqual({ since: '2026-11-25T09:15:00.000Z', until: '2026-11-25T09:45:00.000Z' });
+  expect(await screen.findByRole('button', { name: /^Edit filter: Time from 25 Nov/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^Edit filter: Time until 25 Nov/ })).toBeTruthy();
 });
 
 it('fetches the export from the server, with the filters on screen', async () => {
@@ -80,7 +114,7 @@ it('fetches the export from the server, with the filters on screen', async () =>
   show(route, '/audit?actor=operator');
   await screen.findByText('a.tanaka');
   await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }));
-  await expect.poll(() => asked.at(-1)).toBe('GET /api/audit?limit=100000&actor=operator');
+  await expect.poll(() => asked).toContain('GET /api/audit?actor=operator&limit=100000');
   expect(accept).toBe('text/csv');
   await expect.poll(() => saved[0]?.size).toBe(7);
 });

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { Download, ScrollText } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowUp, Download, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { asked, auditQuery, type AuditFilter } from '../../api/queries';
+import { newestPage, type AuditFilter } from '../../api/audit';
+import { asked } from '../../api/queries';
 import type { AuditRow } from '../../api/types';
 import { failureOf } from '../../features/failure';
 import { useCsvExport } from '../../features/useCsvExport';
@@ -22,22 +21,28 @@ import { useZone } from '../../ui/time/zone';
 import { useUrl } from '../../ui/useUrl';
 import { columns } from './columns';
 import { EntrySheet } from './EntrySheet';
+import { Histogram } from './Histogram';
+import { useAudit } from './useAudit';
 
-const page = 100;
 const actors = ['operator', 'admin', 'scheduler', 'agent', 'self-update', 'backend'];
-const filters = ['actor', 'action', 'target', 'payload', 'since'] as const;
+const filters = ['since', 'until', 'actor', 'actor_ex', 'sub', 'action', 'target', 'payload'] as const;
 const day = 86_400_000;
 
 type ColumnId = 'occurred_at' | 'who' | 'action' | 'target' | 'detail' | 'source';
 
-function useFields(): FilterField[] {
+function useFields(since: string): FilterField[] {
   const { t } = useTranslation('audit');
-  const { is, matches, since } = useFilterWords();
+  const words = useFilterWords();
+  const names = actors.map((value) => ({ value, label: value }));
+  const window = words.since(t('filter.since'));
   return [
-    since(t('filter.since')),
-    { param: 'actor', label: t('filter.actor'), operator: is, options: actors.map((value) => ({ value, label: value })) },
-    { param: 'action', label: t('filter.action'), operator: matches, hint: t('pattern') },
-    { param: 'target', label: t('filter.target'), operator: matches, hint: t('pattern') },
+    { ...window, instant: true, ...(Number.isNaN(Date.parse(since)) ? {} : { operator: words.from }) },
+    { param: 'until', label: t('filter.since'), operator: words.until, menu: t('filter.until'), instant: true },
+    { param: 'sub', label: t('filter.person'), operator: words.is, hint: t('filter.personHint') },
+    { param: 'actor', label: t('filter.actor'), operator: words.is, options: names },
+    { param: 'actor_ex', label: t('filter.actor'), operator: words.isNot, menu: t('filter.actorNot'), options: names },
+    { param: 'action', label: t('filter.action'), operator: words.matches, hint: t('pattern') },
+    { param: 'target', label: t('filter.target'), operator: words.matches, hint: t('pattern') },
   ];
 }
 
@@ -59,12 +64,10 @@ function useDays(): (row: AuditRow) => { key: string; label: string } {
 export default function AuditPage() {
   const { t } = useTranslation(['audit', 'common']);
   const { get, change } = useUrl();
-  const [limit, setLimit] = useState(page);
-  const fields = useFields();
+  const fields = useFields(get('since'));
   const group = useDays();
-  const filter: AuditFilter = { limit, ...Object.fromEntries(filters.map((each) => [each, get(each)])) };
-  const audit = useQuery(auditQuery(filter));
-  const rows = audit.data;
+  const filter: AuditFilter = Object.fromEntries(filters.flatMap((each) => (get(each) === '' ? [] : [[each, get(each)]])));
+  const { audit, rows, fresh } = useAudit(filter);
   const label = (id: string) => t(`column.${id as ColumnId}`);
   const save = useCsvExport({ route: '/api/audit', query: asked(filter), name: t('exported'), shown: () => csv(columns, rows ?? [], label) });
   const at = rows?.findIndex(({ id }) => String(id) === get('open')) ?? -1;
@@ -74,7 +77,13 @@ export default function AuditPage() {
       <PageHeader list title={t('title')} purpose={t('purpose')}
         actions={<Button icon={Download} disabled={!rows?.length || save.isPending} onClick={() => { save.mutate(); }}>{t('common:action.export')}</Button>} />
       <div className="flex min-h-0 grow flex-col gap-3 max-md:min-h-fit max-md:gap-2.5">
-        <FilterBar search={{ param: 'payload', placeholder: t('search') }} fields={fields} end={<TableTools name="audit" columns={columns} columnLabel={label} />} />
+        <FilterBar search={{ param: 'payload', placeholder: t('search') }} fields={fields} end={(
+          <>
+            {fresh > 0 && <Button small icon={ArrowUp} onClick={() => void audit.refetch()}>{t(fresh >= newestPage ? 'manyNew' : 'new', { count: fresh })}</Button>}
+            <TableTools name="audit" columns={columns} columnLabel={label} />
+          </>
+        )} />
+        <Histogram filter={filter} onSelect={change} />
         <DataTable
           server name="audit" label={t('title')} columns={columns} columnLabel={label} group={group} sort={[{ id: 'occurred_at', desc: true }]}
           rows={rows} rowId={(row) => String(row.id)} rowName={(row) => `${row.action} ${row.target ?? ''}`}
@@ -83,7 +92,7 @@ export default function AuditPage() {
           empty={filters.some((each) => get(each) !== '')
             ? <NothingMatches title={t('noMatch')} onClear={() => { change(Object.fromEntries(filters.map((each) => [each, null]))); }} />
             : <EmptyState icon={ScrollText} title={t('empty')} text={t('emptyText')} />}
-          footer={rows && <ListEnd shown={rows.length} pending={audit.isPlaceholderData} onOlder={rows.length >= limit ? () => { setLimit(limit * 3); } : undefined} />}
+          footer={rows && <ListEnd shown={rows.length} pending={audit.isFetchingNextPage} onOlder={audit.hasNextPage ? () => void audit.fetchNextPage() : undefined} />}
         />
       </div>
       <EntrySheet open={get('open') !== ''} row={rows?.[at]} loaded={rows !== undefined} onClose={() => { change({ open: null }); }}

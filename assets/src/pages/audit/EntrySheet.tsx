@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { exactly } from '../../api/queries';
+import { path } from '../../api/client';
 import type { AuditRow } from '../../api/types';
 import { Avatar, CopyButton, Facts } from '../../ui/Bits';
 import { JsonView } from '../../ui/JsonView';
 import { Sheet } from '../../ui/overlay/Sheet';
 import { RelativeTime } from '../../ui/time/RelativeTime';
 import { Source } from './columns';
-import { executionOf, source, toneOf, who } from './entry';
+import { executionOf, placeOf, source, toneOf, who } from './entry';
 
 interface EntrySheetProps {
   open: boolean;
@@ -33,13 +33,14 @@ export function EntrySheet({ open, row, loaded, onClose, onPrevious, onNext }: E
 function Entry({ row }: { row: AuditRow }) {
   const { t } = useTranslation('audit');
   const exec = executionOf(row);
+  const place = placeOf(row);
   const payload = JSON.stringify(row.payload, null, 2);
   return (
     <div className="grid gap-5">
       <Facts rows={[
         { name: t('sheet.at'), value: <RelativeTime at={row.occurred_at} style="full" /> },
-        ...(row.target ? [{ name: t('sheet.target'), value: row.target }] : []),
-        ...(exec ? [{ name: t('sheet.execution'), value: <Link to={`/activity?${new URLSearchParams({ exec_id: exactly(exec) }).toString()}`} className="link mono">{exec.slice(0, 8)}</Link> }] : []),
+        ...(row.target ? [{ name: t('sheet.target'), value: place ? <Link to={place} className="link">{row.target}</Link> : row.target }] : []),
+        ...(exec ? [{ name: t('sheet.execution'), value: <Link to={path`/executions/${exec}`} className="link mono">{exec.slice(0, 8)}</Link> }] : []),
         { name: t('sheet.role'), value: row.actor },
         ...(source(row) ? [{ name: t('sheet.source'), value: <Source row={row} className="" /> }] : []),
         { name: t('sheet.entry'), value: <span className="mono">{row.id}</span> },

@@ -1,3 +1,4 @@
+import { path } from '../../api/client';
 import type { AuditRow } from '../../api/types';
 
 type Payload = Record<string, unknown>;
@@ -35,3 +36,14 @@ export const targetCount = (row: AuditRow): number | null => {
   const count = payloadOf(row).target_count;
   return typeof count === 'number' ? count : null;
 };
+
+const places: [RegExp, (target: string) => string][] = [
+  [/^(job_|exec$|run$|kill$|script_)/, (target) => path`/jobs/${target}`],
+  [/^schedule_/, (target) => path`/schedules?open=${target}`],
+  [/^(account\.|login|session)/, (target) => path`/accounts?open=${target}`],
+  [/^(ping$|agent_|groups?_)/, (target) => path`/agents/${target}`],
+];
+
+/** Where the thing that an entry is about lives, as far as it has a page. */
+export const placeOf = ({ action, target }: Pick<AuditRow, 'action' | 'target'>): string | null =>
+  target === null ? null : (places.find(([pattern]) => pattern.test(action))?.[1](target) ?? null);

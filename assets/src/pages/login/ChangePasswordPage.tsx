@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { CircleX } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { changePassword } from '../../api/actions';
+import { leastPassword, passwordLength } from '../../api/accounts';
+import { changePassword, login } from '../../api/actions';
 import { ApiError } from '../../api/client';
 import { meQuery } from '../../api/queries';
 import { getToken, setToken } from '../../api/token';
@@ -14,38 +15,37 @@ import { toast } from '../../ui/toast';
 import { Frame } from './Frame';
 import { PasswordInput } from './PasswordInput';
 
-const least = 8;
-/** As the server counts: code points, not UTF-16 units. */
-const length = (text: string) => Array.from(text).length;
-
 export default function ChangePasswordPage() {
   const { t } = useTranslation('login');
   const me = useQuery(meQuery(getToken())).data;
   return (
     <Frame title={t('change.title')} documentTitle={t('change.title')} note={me?.must_change_pw ? t('change.forced') : t('change.free')}>
-      <ChangeForm />
+      <ChangeForm user={me?.username ?? ''} />
       <Button kind="ghost" tall className="mt-2 w-full" onClick={() => { setToken(null); }}>{t('change.signOut')}</Button>
     </Frame>
   );
 }
 
-function ChangeForm() {
+function ChangeForm({ user }: { user: string }) {
   const { t } = useTranslation('login');
-  const client = useQueryClient();
   const navigate = useNavigate();
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
   const change = useMutation({
-    mutationFn: () => changePassword(old, fresh),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      await changePassword(old, fresh);
+      // Every session has ended with the old password, this one too. Should the sign-in fail, the sign-in page is next.
+      return login(user, fresh).catch(() => null);
+    },
+    onSuccess: async (session) => {
       toast.done(t('change.done'));
-      await client.invalidateQueries({ queryKey: ['me'] });
+      setToken(session?.token ?? null);
       await navigate('/', { replace: true });
     },
   });
-  const short = length(fresh) < least;
+  const short = passwordLength(fresh) < leastPassword;
   const different = fresh !== again;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,7 +55,7 @@ function ChangeForm() {
   return (
     <form onSubmit={submit} className="grid gap-3.5">
       <Field label={t('change.old')}><PasswordInput autoFocus required autoComplete="current-password" value={old} onChange={(event) => { setOld(event.target.value); }} /></Field>
-      <Field label={t('change.new')} hint={t('change.rule')} error={tried && short ? t('change.short', { count: length(fresh) }) : undefined}>
+      <Field label={t('change.new')} hint={t('change.rule')} error={tried && short ? t('change.short', { count: passwordLength(fresh) }) : undefined}>
         <PasswordInput autoComplete="new-password" value={fresh} onChange={(event) => { setFresh(event.target.value); }} />
       </Field>
       <Field label={t('change.repeat')} error={tried && !short && different ? t('change.different') : undefined}>

@@ -1,24 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
-import { CircleX } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
-import { login } from '../../api/actions';
-import { ApiError } from '../../api/client';
-import { getToken, setToken } from '../../api/token';
+import { getToken, hasEnded, setToken } from '../../api/token';
 import { safeReturn } from '../../features/returning';
-import { Note } from '../../ui/Bits';
-import { Button } from '../../ui/Button';
-import { Field, TextInput } from '../../ui/form/Field';
 import { Frame } from './Frame';
-import { PasswordInput } from './PasswordInput';
+import { SignInForm } from './SignInForm';
 
 export default function LoginPage() {
   const { t, i18n } = useTranslation(['login', 'common']);
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const back = safeReturn(params.get('return'));
-  const [already] = useState(() => getToken() !== null);
+  const [already] = useState(() => getToken() !== null && !hasEnded());
   const pageName = (address: string) => {
     const first = /^\/([a-z]+)/.exec(address)?.[1] ?? '';
     return i18n.exists(`common:nav.page.${first}`) ? t(`common:nav.page.${first as 'agents'}`) : address;
@@ -26,65 +19,8 @@ export default function LoginPage() {
   if (already) return <Navigate to={back ?? '/'} replace />;
   return (
     <Frame title={t('title')} documentTitle={t('document')} note={location.host}>
-      <LoginForm onDone={(mustChange) => void navigate(mustChange ? '/change-password' : (back ?? '/'), { replace: true })} />
+      <SignInForm onDone={(session) => { setToken(session.token); void navigate(session.must_change_pw ? '/change-password' : (back ?? '/'), { replace: true }); }} />
       <p className="mt-4 text-small text-muted">{back && back !== '/' && <>{t('returning', { page: pageName(back) })} </>}{t('forgot')}</p>
     </Frame>
   );
-}
-
-function LoginForm({ onDone }: { onDone: (mustChange: boolean) => void }) {
-  const { t } = useTranslation('login');
-  const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const secret = useRef<HTMLInputElement>(null);
-  const signIn = useMutation({
-    mutationFn: () => login(name.trim(), password),
-    onSuccess: (session) => { setToken(session.token); onDone(session.must_change_pw); },
-    onError: () => { secret.current?.select(); },
-  });
-  const wait = useWait(signIn.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready && !signIn.isPending) signIn.mutate();
-  };
-  const ready = name.trim() !== '' && password !== '' && wait === 0;
-  return (
-    <form onSubmit={submit} className="grid gap-3.5">
-      <Field label={t('user')}>
-        <TextInput autoFocus name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} tall value={name} onChange={(event) => { setName(event.target.value); }} />
-      </Field>
-      <Field label={t('password')}>
-        <PasswordInput ref={secret} name="password" autoComplete="current-password" value={password} onChange={(event) => { setPassword(event.target.value); }} />
-      </Field>
-      {signIn.error && <SignInError error={signIn.error} wait={wait} />}
-      <Button type="submit" kind="primary" tall className="mt-0.5 w-full" disabled={!ready || signIn.isPending}>{t(signIn.isPending ? 'pending' : 'submit')}</Button>
-    </form>
-  );
-}
-
-function SignInError({ error, wait }: { error: Error; wait: number }) {
-  const { t } = useTranslation('login');
-  const status = error instanceof ApiError ? error.status : 0;
-  const words = () => {
-    if (status === 401) return t('wrong');
-    if (status === 429) return t('throttled', { count: wait });
-    return status === 0 ? t('unreachable') : t('failed', { text: error instanceof ApiError ? error.text || String(status) : '' });
-  };
-  return <Note tone="fail" role="alert" icon={<CircleX aria-hidden />}>{words()}</Note>;
-}
-
-/** Seconds until the next try is allowed, counting down. */
-function useWait(error: Error | null): number {
-  const [wait, setWait] = useState(0);
-  const [seen, setSeen] = useState<Error | null>(null);
-  if (error !== seen) {
-    setSeen(error);
-    setWait(error instanceof ApiError && error.status === 429 ? (error.retryAfter ?? 60) : 0);
-  }
-  useEffect(() => {
-    if (wait <= 0) return;
-    const timer = setTimeout(() => { setWait(wait - 1); }, 1000);
-    return () => { clearTimeout(timer); };
-  }, [wait]);
-  return wait;
 }

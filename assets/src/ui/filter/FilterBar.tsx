@@ -40,7 +40,7 @@ export function FilterBar({ search, fields, end }: FilterBarProps) {
           {field && get(field.param) === '' && <FilterChip key={`new ${field.param}`} field={field} value="" fresh onChange={(value) => { set(field.param, value); setAdding(null); }} onCancel={() => { setAdding(null); }} />}
           {free.length > 0 && (
             <Menu label={t('filter.add')} trigger={<Button small kind="ghost" icon={ListFilter}>{t('filter.add')}</Button>}>
-              {free.map((each) => <MenuItem key={each.param} onSelect={() => { setAdding(each.param); }}>{each.label}</MenuItem>)}
+              {free.map((each) => <MenuItem key={each.param} onSelect={() => { setAdding(each.param); }}>{each.menu ?? each.label}</MenuItem>)}
             </Menu>
           )}
           {used.length > 1 && <Button small kind="ghost" icon={X} onClick={clear}>{t('filter.clear')}</Button>}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Popover } from '../overlay/Popover';
 import { FilterEditor } from './FilterEditor';
 import type { FilterField } from './field';
+import { useInstantWords } from './InstantEditor';
 
 interface FilterChipProps {
   field: FilterField;
@@ -18,7 +19,8 @@ interface FilterChipProps {
 export function FilterChip({ field, value, fresh = false, onChange, onCancel }: FilterChipProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(fresh);
-  const word = field.options?.find((option) => option.value === value)?.label ?? value;
+  const inWords = useInstantWords();
+  const word = field.options?.find((option) => option.value === value)?.label ?? (field.instant ? inWords(value) : value);
   const close = () => { setOpen(false); onCancel?.(); };
   return (
     <span className="inline-flex h-6.5 max-w-90 items-stretch rounded-[6px] border border-line-strong bg-surface text-small shadow-control">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../Button';
 import { Field, Select, TextInput } from '../form/Field';
 import type { FilterField } from './field';
+import { InstantEditor } from './InstantEditor';
 
 interface FilterEditorProps {
   field: FilterField;
@@ -17,6 +18,7 @@ export function FilterEditor({ field, value, focus = false, leaving = false, onC
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const label = `${field.label} ${field.operator}`;
+  if (field.instant) return <InstantEditor field={field} value={value} focus={focus} onChange={onChange} />;
   if (field.options) {
     return (
       <Field label={label} hint={field.hint}>

@@ -8,10 +8,16 @@ export interface TablePreferences {
   shown: Record<string, boolean>;
   order: string[];
   widths: Record<string, number>;
-  compact: boolean;
+  /** Undefined: as all tables are. */
+  compact?: boolean;
 }
 
-const nothing: TablePreferences = { shown: {}, order: [], widths: {}, compact: false };
+const nothing: TablePreferences = { shown: {}, order: [], widths: {} };
+
+/** The density of all tables that were not set by themselves. */
+const density = stored<boolean>('kanade.compact', (text) => text === 'true', (compact) => (compact ? 'true' : null));
+export const useCompact = () => [useStored(density), density.set] as const;
+
 const stores = new Map<string, Stored<TablePreferences>>();
 
 function parse(text: string | null): TablePreferences {
@@ -34,7 +40,9 @@ function storeOf(name: string): Stored<TablePreferences> {
 
 export function useTablePreferences(name: string) {
   const store = storeOf(name);
-  const preferences = useStored(store);
+  const kept = useStored(store);
+  const [compact] = useCompact();
+  const preferences = useMemo(() => ({ ...kept, compact: kept.compact ?? compact }), [kept, compact]);
   return {
     preferences,
     change: (part: Partial<TablePreferences>) => { store.set({ ...store.get(), ...part }); },

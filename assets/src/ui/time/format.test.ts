@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { age, bytes, duration, percent, shortDate } from './format';
+import { age, bytes, duration, fromInput, percent, shortDate, toInput } from './format';
 import { zoneName } from './zone';
 
 it('tells an age in its largest unit', () => {
@@ -30,4 +30,12 @@ it('gives the year only of another year', () => {
 it('names the zone as its people do, whatever the language', () => {
   expect(zoneName('Asia/Tokyo', 'en', 0)).toBe('JST');
   expect(zoneName('UTC', 'de', 0)).toBe('UTC');
+});
+
+it('takes day and time of a zone and gives the instant', () => {
+  const noon = Date.parse('2026-11-25T12:00:00Z');
+  expect(toInput(noon, 'Asia/Tokyo')).toBe('2026-11-25T21:00');
+  expect(fromInput('2026-11-25T21:00', 'Asia/Tokyo')).toBe(noon);
+  expect(fromInput('2026-03-29T03:30', 'Europe/Berlin')).toBe(Date.parse('2026-03-29T01:30:00Z'));
+  expect(fromInput('', 'UTC')).toBeNull();
 });

@@ -33,6 +33,18 @@ export const dayName = (at: number, language: string, zone: string, year = false
 export const dayKey = (at: number, zone: string) =>
   dateFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).format(at);
 
+/** As the browser's own field for day and time wants it. */
+export const toInput = (at: number, zone: string): string =>
+  dateFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', ...clock, timeZone: zone }).format(at).replace(' ', 'T');
+
+/** And back: the instant at which clocks of the zone show that; null for no time at all. */
+export function fromInput(text: string, zone: string): number | null {
+  const wall = Date.parse(`${text}Z`);
+  if (Number.isNaN(wall)) return null;
+  const ahead = (at: number) => Date.parse(`${toInput(at, zone)}Z`) - Math.floor(at / 60_000) * 60_000;
+  return wall - ahead(wall - ahead(wall));
+}
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];
 
 function largestStep(distance: number): { unit: Intl.RelativeTimeFormatUnit; count: number } {

@@ -1,15 +1,18 @@
-import { Activity, CalendarClock, LayoutDashboard, Monitor, ScrollText, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
+import { Activity, Braces, CalendarClock, LayoutDashboard, Monitor, ScrollText, Settings, SquareTerminal, Users, Workflow, type LucideIcon } from 'lucide-react';
 import type { Role } from '../api/types';
+import { stored, useStored } from '../ui/stored';
 
 export interface Place {
   /** The page's name is the common text `nav.page.<page>`. */
-  page: 'overview' | 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit';
+  page: 'overview' | 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit' | 'accounts' | 'settings' | 'api';
   group: 'fleet' | 'operate' | 'deliver' | 'system' | null;
   to: string;
   icon: LucideIcon;
   /** The letter after g. */
   key?: string;
   role?: Role;
+  /** Reached from other pages only. */
+  unlisted?: true;
   /** Has a place in the phone's bottom bar. */
   phone?: true;
 }
@@ -23,7 +26,12 @@ export const places: readonly Place[] = [
   { page: 'executions', group: 'operate', to: '/executions', icon: Workflow, key: 'e', phone: true },
   { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v' },
   { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u' },
+  { page: 'accounts', group: 'system', to: '/accounts', icon: Users, role: 'admin' },
+  { page: 'settings', group: 'system', to: '/settings', icon: Settings },
+  { page: 'api', group: 'system', to: '/api-docs', icon: Braces, unlisted: true },
 ];
 
-/** Where one lands. */
+/** Where one lands, unless one has chosen another page. */
 export const home = '/dashboard';
+const chosen = stored<string>('kanade.home', (text) => places.find(({ to, unlisted }) => to === text && !unlisted)?.to ?? home, (to) => to);
+export const useHome = () => [useStored(chosen), chosen.set] as const;
