@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { setToken } from '../src/api/token';
 import { loadTexts, startTexts } from '../src/i18n';
 
 configure({ asyncUtilTimeout: 15_000 });
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await loadTexts(...areas);
 });
 
-beforeEach(() => { localStorage.clear(); });
+beforeEach(() => { localStorage.clear(); setToken(null); });
 
 afterEach(() => {
   cleanup();
