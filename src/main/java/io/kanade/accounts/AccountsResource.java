@@ -35,7 +35,7 @@ public final class AccountsResource {
     @POST
     @Path("accounts")
     @RolesAllowed(Role.ADMIN)
-    @Described(value = "Makes an account, whose owner has to change the password first", status = 201, refusals = 409)
+    @Described(value = "Makes an account with its first password", status = 201, refusals = 409)
     public Response create(NewAccount account, @Context Caller caller) {
         accounts.create(account, caller);
         return Response.status(Response.Status.CREATED).build();
