@@ -12,7 +12,7 @@ import io.kanade.compliance.CheckEffect;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseModule;
 import io.kanade.events.ObsEventsProjection;
-import io.kanade.inventory.InventoryEffect;
+import io.kanade.inventory.InventoryModule;
 import io.kanade.jobs.JobsModule;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.notifications.AcksProjection;
@@ -48,16 +48,19 @@ final class IngestBuilder implements ServiceCore.Builder<KanadeConfiguration> {
         BrokerServices broker =
                 BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
         AuditLog audit = AuditModule.outbox(environment, database, broker, messages, clock);
-        return new ServiceCore(database, broker, audit, project(environment, broker, database));
+        ManifestCache manifests = JobsModule.manifests(broker.keyValues(), clock);
+        InventoryModule inventory = new InventoryModule(database, manifests, messages);
+        environment.lifecycle().manage(inventory.tables());
+        List<ResultEffect> effects = List.of(inventory.effect(), new CheckEffect(manifests, messages));
+        ProjectionEngine engine = project(environment, broker, database, effects);
+        return new ServiceCore(database, broker, audit, engine, inventory);
     }
 
-    private ProjectionEngine project(Environment environment, BrokerServices broker, Database database) {
+    private ProjectionEngine project(
+            Environment environment, BrokerServices broker, Database database, List<ResultEffect> effects) {
         WireReader reader = new WireReader(messages);
         OverflowOutput overflow = new OverflowOutput(broker.objectStores().store(Stores.RESULT_OUTPUT), clock);
         RunStarts starts = new RunStarts();
-        ManifestCache manifests = JobsModule.manifests(broker.keyValues(), clock);
-        List<ResultEffect> effects =
-                List.of(new InventoryEffect(manifests, messages), new CheckEffect(manifests, messages));
         ProjectionEngine engine = new ProjectionEngine(broker.broker(), broker.topology(), database, clock)
                 .add(new AuditProjection(reader))
                 .add(new ResultsProjection(reader, overflow, starts, effects))

@@ -98,7 +98,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         RecoveryModule.install(environment, core);
         SchemasModule.install(environment);
         GroupsModule.install(environment, broker.keyValues(), messages, audit);
-        JobCatalog jobs = JobsModule.install(environment, broker.keyValues(), database, audit);
+        JobCatalog jobs = JobsModule.install(
+                environment, broker.keyValues(), database, core.inventory().check(), audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);
         ExecPipeline pipeline =
                 ExecutionsModule.install(environment, broker, database, jobs, targets, audit, web.pendingAnswers());

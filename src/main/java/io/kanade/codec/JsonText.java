@@ -53,7 +53,7 @@ final class JsonText {
     }
 
     /** Plain digits from 1e-5 up to 1e16, with a fraction always; an exponent beyond. */
-    private static String shortest(double value) {
+    static String shortest(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }

@@ -1,7 +1,10 @@
 package io.kanade.codec;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,28 @@ public record RawJson(String text) {
 
     /** What a missing or null payload is stored as. */
     public static final RawJson NULL = new RawJson("null");
+
+    public static RawJson of(String value) {
+        return new RawJson(JsonText.quote(value));
+    }
+
+    public static RawJson of(long number) {
+        return new RawJson(Long.toString(number));
+    }
+
+    /** A finite number, with a fraction or an exponent always. */
+    public static RawJson of(double number) {
+        return new RawJson(JsonText.shortest(number));
+    }
+
+    /** An object of these members, in the order of the map. */
+    public static RawJson object(Map<String, RawJson> members) {
+        return new RawJson(members.entrySet().stream()
+                .map(member -> JsonText.quote(member.getKey())
+                        + ':'
+                        + member.getValue().text())
+                .collect(joining(",", "{", "}")));
+    }
 
     public boolean isObject() {
         return text.charAt(0) == '{';
@@ -43,6 +68,19 @@ public record RawJson(String text) {
                 .filter(part -> part.startsWith(start))
                 .findFirst()
                 .map(part -> new RawJson(part.substring(start.length())));
+    }
+
+    /** The values of these keys, in their order; {@link #NULL} for each that is not there. Reads the text once. */
+    public List<RawJson> membersOrNull(List<String> keys) {
+        List<String> parts = isObject() ? parts() : List.of();
+        return keys.stream()
+                .map(key -> JsonText.quote(key) + ':')
+                .map(start -> parts.stream()
+                        .filter(part -> part.startsWith(start))
+                        .findFirst()
+                        .map(part -> new RawJson(part.substring(start.length())))
+                        .orElse(NULL))
+                .toList();
     }
 
     /** The elements of an array; none when this is no array. */

@@ -91,6 +91,11 @@ public final class Database implements Managed {
         }
     }
 
+    /** How the tables made from facts are kept. */
+    public DerivedTables derivedTables() {
+        return dialect.derivedTables();
+    }
+
     /** Why nothing can be written at present, as the last write found it: busy, full, away. */
     Optional<String> writeTrouble() {
         return writeTrouble;

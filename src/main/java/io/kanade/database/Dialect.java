@@ -32,6 +32,8 @@ interface Dialect {
 
     TransactionHandler reads();
 
+    DerivedTables derivedTables();
+
     /** Refuses a connection that does not have the settings that everything else relies on. */
     void verify(Handle writer, Handle reader);
 

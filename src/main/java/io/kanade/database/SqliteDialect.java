@@ -96,6 +96,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public DerivedTables derivedTables() {
+        return new SqliteDerivedTables();
+    }
+
+    @Override
     public void verify(Handle writer, Handle reader) {
         require(writer, "journal_mode", "wal");
         require(writer, "synchronous", "1");

@@ -22,6 +22,12 @@ interface FactsDao {
             Timestamp collectedAt,
             Timestamp recordedAt) {}
 
+    /** A snapshot that is stored; the time as its text. */
+    record Stored(String factsJson, @Nullable String collectedAt) {}
+
+    @SqlQuery("SELECT facts_json, collected_at FROM inventory_facts WHERE pc_id = :pcId AND job_id = :jobId")
+    Optional<Stored> stored(String pcId, String jobId);
+
     @SqlQuery("SELECT facts_json FROM inventory_facts WHERE pc_id = :pcId AND job_id = :jobId")
     Optional<String> facts(String pcId, String jobId);
 

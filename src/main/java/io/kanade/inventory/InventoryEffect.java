@@ -7,6 +7,7 @@ import io.kanade.codec.Timestamp;
 import io.kanade.database.Savepoint;
 import io.kanade.inventory.FactsDao.Snapshot;
 import io.kanade.jobs.ManifestCache;
+import io.kanade.manifest.ExplodeSpec;
 import io.kanade.manifest.InventoryHint;
 import io.kanade.manifest.Manifest;
 import io.kanade.projection.Received;
@@ -20,18 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the facts that an inventory job printed and logs how its scalars changed (projection §6.5), stamped with the time at which the
- * broker got the result, also in a replay (W8). Thread-safe.
+ * Keeps the facts that an inventory job printed, logs how its scalars changed and explodes its arrays (projection §6.5 to §6.7). Changes
+ * are stamped with the time at which the broker got the result, also in a replay (W8). Each part may fail by itself. Thread-safe.
  */
-public final class InventoryEffect implements ResultEffect {
+final class InventoryEffect implements ResultEffect {
 
     private static final Logger LOG = LoggerFactory.getLogger(InventoryEffect.class);
 
     private final ManifestCache manifests;
+    private final Explosion explosion;
     private final StrictJson json;
 
-    public InventoryEffect(ManifestCache manifests, StrictJson json) {
+    InventoryEffect(ManifestCache manifests, Explosion explosion, StrictJson json) {
         this.manifests = manifests;
+        this.explosion = explosion;
         this.json = json;
     }
 
@@ -62,36 +65,49 @@ public final class InventoryEffect implements ResultEffect {
         }
         try {
             RawJson facts = json.readAny(result.stdout());
-            keep(transaction, received, job, facts, hint.get());
+            Timestamp publishedAt = received.id().publishedAt();
+            keep(
+                    transaction,
+                    result.stdout(),
+                    new Scan(result.pcId(), job, facts, result.finishedAt(), publishedAt),
+                    hint.get());
         } catch (InvalidJson noJson) {
             LOG.warn("{} on {} printed no facts, the last ones stay: {}", job, result.pcId(), noJson.getMessage());
         }
     }
 
-    private void keep(
-            Handle transaction, Received<ExecResult> received, String job, RawJson facts, InventoryHint hint) {
-        ExecResult result = received.message();
-        Timestamp publishedAt = received.id().publishedAt();
+    /** A result older than what is stored ends here: what follows would be told backwards (#503). */
+    private void keep(Handle transaction, String printed, Scan scan, InventoryHint hint) {
         FactsDao dao = transaction.attach(FactsDao.class);
         List<String> scalars = hint.historyScalars() == null ? List.of() : hint.historyScalars();
-        Optional<String> before = scalars.isEmpty() ? Optional.empty() : dao.facts(result.pcId(), job);
+        Optional<String> before = scalars.isEmpty() ? Optional.empty() : dao.facts(scan.pcId(), scan.jobId());
         Snapshot snapshot = new Snapshot(
-                result.pcId(),
-                job,
-                result.stdout(),
+                scan.pcId(),
+                scan.jobId(),
+                printed,
                 json.write(hint.display()),
                 hint.summary() == null ? null : json.write(hint.summary()),
-                result.finishedAt(),
-                publishedAt);
-        boolean newest = dao.save(snapshot) > 0;
-        if (newest && !scalars.isEmpty()) {
-            Savepoint.attempt(transaction, "scalars", () -> {
-                        List<Change> changes = ScalarDiff.between(parsed(before), facts, scalars);
-                        dao.log(result.pcId(), job, publishedAt, changes);
-                    })
-                    .ifPresent(failure -> LOG.warn(
-                            "the changes of {} on {} are not logged: {}", job, result.pcId(), failure.getMessage()));
+                scan.collectedAt(),
+                scan.publishedAt());
+        if (dao.save(snapshot) == 0) {
+            return;
         }
+        if (!scalars.isEmpty()) {
+            part(transaction, scan, "the changes of its scalars", () -> {
+                List<Change> changes = ScalarDiff.between(parsed(before), scan.facts(), scalars);
+                dao.log(scan.pcId(), scan.jobId(), scan.publishedAt(), changes);
+            });
+        }
+        List<ExplodeSpec> specs = hint.explode() == null ? List.of() : hint.explode();
+        for (ExplodeSpec spec : specs) {
+            part(transaction, scan, "rows of its " + spec.field(), () -> explosion.project(transaction, scan, spec));
+        }
+    }
+
+    private static void part(Handle transaction, Scan scan, String name, Runnable statements) {
+        Savepoint.attempt(transaction, "part", statements)
+                .ifPresent(failure -> LOG.warn(
+                        "{} on {} goes without {}: {}", scan.jobId(), scan.pcId(), name, failure.getMessage()));
     }
 
     private @Nullable RawJson parsed(Optional<String> stored) {

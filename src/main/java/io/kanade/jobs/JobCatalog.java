@@ -18,10 +18,12 @@ public final class JobCatalog {
 
     private final DocumentStore<Manifest> store;
     private final Documents<Manifest> codec;
+    private final JobCheck rules;
 
-    JobCatalog(DocumentStore<Manifest> store, Documents<Manifest> codec) {
+    JobCatalog(DocumentStore<Manifest> store, Documents<Manifest> codec, JobCheck rules) {
         this.store = store;
         this.codec = codec;
+        this.rules = rules;
     }
 
     /** The job, absent also when the whole catalogue is missing; {@link Failure.Broken} when it cannot be read. */
@@ -56,6 +58,7 @@ public final class JobCatalog {
     Manifest check(byte[] body, BodyFormat format) {
         Manifest job = codec.create(body, format);
         DocumentId.require("id", job.id());
+        rules.check(job);
         return job;
     }
 

@@ -17,10 +17,13 @@ public final class JobsModule {
 
     private JobsModule() {}
 
-    public static JobCatalog install(Environment environment, KeyValues keyValues, Database database, AuditLog audit) {
+    public static JobCatalog install(
+            Environment environment, KeyValues keyValues, Database database, JobCheck rules, AuditLog audit) {
         Documents<Manifest> codec = Documents.manifests();
         JobCatalog catalog = new JobCatalog(
-                new DocumentStore<>(keyValues.bucket(Buckets.JOBS), keyValues.bucket(Buckets.JOBS_YAML), codec), codec);
+                new DocumentStore<>(keyValues.bucket(Buckets.JOBS), keyValues.bucket(Buckets.JOBS_YAML), codec),
+                codec,
+                rules);
         environment.jersey().register(new JobsResource(new Jobs(catalog, database, audit)));
         return catalog;
     }

@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +32,14 @@ public final class ManifestCache implements BucketListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManifestCache.class);
     private static final Duration TRUST = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_READ = 10_000;
 
     private final Map<String, Manifest> told = new ConcurrentHashMap<>();
     private final Map<String, Answer> read = new ConcurrentHashMap<>();
     private final List<ManifestListener> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch complete = new CountDownLatch(1);
+    private final AtomicBoolean waited = new AtomicBoolean();
     private final Bucket bucket;
     private final Documents<Manifest> codec;
     private final Clock clock;
@@ -47,14 +53,18 @@ public final class ManifestCache implements BucketListener {
     /** What the bucket itself said about an id, and when. */
     private record Answer(@Nullable Manifest manifest, Instant at) {}
 
-    /** Tells {@code listener} of every change from now on, on the watch's thread, and at once of what is known. */
+    /** Tells {@code listener} of every change from now on, and at once of what is known. */
     public void listen(ManifestListener listener) {
         listeners.add(listener);
         told.values().forEach(listener::stored);
+        if (isComplete()) {
+            listener.complete();
+        }
     }
 
     /** Makes sure that a manifest which is stored is {@link #known}; {@link Failure} when that cannot be found out now. */
     public void load(@Nullable String id) {
+        awaitFirstFill();
         if (id == null || told.containsKey(id) || !Bucket.isKey(id)) {
             return;
         }
@@ -98,8 +108,31 @@ public final class ManifestCache implements BucketListener {
     @Override
     public void deleted(String key) {
         read.remove(key);
-        if (told.remove(key) != null) {
-            listeners.forEach(listener -> listener.removed(key));
+        told.remove(key);
+    }
+
+    @Override
+    public void synced() {
+        complete.countDown();
+        listeners.forEach(ManifestListener::complete);
+    }
+
+    /** Whether everything that was stored at the start has been told. */
+    public boolean isComplete() {
+        return complete.getCount() == 0;
+    }
+
+    /** The first result after a start waits for the catalogue, once: which of two jobs has a table depends on the whole of it. */
+    private void awaitFirstFill() {
+        if (isComplete() || waited.getAndSet(true)) {
+            return;
+        }
+        try {
+            if (!complete.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("the catalogue of jobs is not read yet; results meet the jobs that can be read one by one");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,5 +8,6 @@ public interface ManifestListener {
     /** Stored anew or changed; also told again, unchanged, after an outage. */
     void stored(Manifest manifest);
 
-    void removed(String id);
+    /** Everything that was in the catalogue when the watch was (re)opened has been told. */
+    void complete();
 }

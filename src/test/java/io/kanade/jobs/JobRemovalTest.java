@@ -36,7 +36,8 @@ class JobRemovalTest {
     private final JobCatalog catalog = new JobCatalog(
             new DocumentStore<>(
                     client.keyValues().bucket(Buckets.JOBS), client.keyValues().bucket(Buckets.JOBS_YAML), codec),
-            codec);
+            codec,
+            job -> {});
     private final ScriptFlags flags = ScriptsModule.install(new Environment("test"), client.keyValues(), audit::add);
 
     @AfterEach

@@ -22,6 +22,7 @@ public final class TestManifests {
                 new KeyValues(away, new TopologyKeeper(away)).bucket(Buckets.JOBS),
                 Documents.manifests(),
                 Clock.systemUTC());
+        cache.synced();
     }
 
     public ManifestCache cache() {

@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import static org.awaitility.Awaitility.await;
 
+import io.dropwizard.lifecycle.Managed;
 import io.kanade.agents.HeartbeatProjection;
 import io.kanade.audit.AuditProjection;
 import io.kanade.broker.Broker;
@@ -14,7 +15,7 @@ import io.kanade.codec.StrictJson;
 import io.kanade.compliance.CheckEffect;
 import io.kanade.database.TestDatabase;
 import io.kanade.events.ObsEventsProjection;
-import io.kanade.inventory.InventoryEffect;
+import io.kanade.inventory.InventoryModule;
 import io.kanade.jobs.JobsModule;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.notifications.AcksProjection;
@@ -52,6 +53,7 @@ final class ProjectionBed {
     private Broker broker;
     private TopologyKeeper topology;
     private KeyValues keyValues;
+    private Managed tables;
     private ProjectionEngine engine;
     private final Connection client;
 
@@ -67,7 +69,7 @@ final class ProjectionBed {
     }
 
     /** Starts everything that a process of the service would, on the database that is there. */
-    void startService() {
+    void startService() throws Exception {
         broker = new Broker(BrokerSettings.at(server.url()));
         topology = new TopologyKeeper(broker);
         keyValues = new KeyValues(broker, topology);
@@ -88,6 +90,7 @@ final class ProjectionBed {
         broker.start();
         topology.start();
         keyValues.start();
+        tables.start();
         engine.start();
         eventually(
                 () -> engine.projectors().stream().allMatch(status -> status.state() == ProjectorStatus.State.RUNNING));
@@ -95,7 +98,9 @@ final class ProjectionBed {
 
     private List<ResultEffect> effects() {
         ManifestCache manifests = JobsModule.manifests(keyValues, Clock.systemUTC());
-        return List.of(new InventoryEffect(manifests, json), new CheckEffect(manifests, json));
+        InventoryModule inventory = new InventoryModule(database.database(), manifests, json);
+        tables = inventory.tables();
+        return List.of(inventory.effect(), new CheckEffect(manifests, json));
     }
 
     /** Stores a job whose further members are these, as another writer of the bucket does. */
@@ -112,6 +117,7 @@ final class ProjectionBed {
 
     void stopService() throws Exception {
         engine.stop();
+        tables.stop();
         keyValues.stop();
         topology.stop();
         broker.stop();
