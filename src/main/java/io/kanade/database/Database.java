@@ -82,6 +82,11 @@ public final class Database implements Managed {
         }
     }
 
+    /** Whether very many rows are about to be written, or no more. */
+    public void expectMany(boolean many) {
+        writer.useHandle(handle -> dialect.expectMany(handle, many));
+    }
+
     private <T> T onThisThread(Handle handle, Function<Handle, T> statements) {
         writing = Thread.currentThread();
         try {

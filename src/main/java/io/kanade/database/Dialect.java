@@ -37,6 +37,9 @@ interface Dialect {
     /** Refuses a connection that does not have the settings that everything else relies on. */
     void verify(Handle writer, Handle reader);
 
+    /** Sets the writing connection up for very many rows at once, or back for what comes one by one. */
+    default void expectMany(Handle writer, boolean many) {}
+
     /** Leaves nothing behind that the next opening would have to recover; the read pool is closed already. */
     void settle(Handle writer);
 }

@@ -25,6 +25,7 @@ final class ProjectionWriter implements Runnable {
     private final List<Lane<?>> lanes;
     private final List<SampleWindow<?>> windows;
     private final Acknowledgements acknowledgements;
+    private final CatchingUp catchingUp;
     private final Alignment alignment = new Alignment(System::nanoTime);
     private volatile boolean stopping;
 
@@ -35,6 +36,7 @@ final class ProjectionWriter implements Runnable {
             List<SampleWindow<?>> windows,
             Acknowledgements acknowledgements) {
         this.database = database;
+        this.catchingUp = new CatchingUp(database);
         this.inbox = inbox;
         this.lanes = lanes;
         this.windows = windows;
@@ -71,6 +73,7 @@ final class ProjectionWriter implements Runnable {
         }
         store(batch);
         report(batch);
+        catchingUp.look(lanes);
         return true;
     }
 

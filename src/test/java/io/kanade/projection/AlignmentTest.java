@@ -1,15 +1,12 @@
 package io.kanade.projection;
 
+import static io.kanade.projection.TestLanes.delivery;
+import static io.kanade.projection.TestLanes.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nats.client.Message;
-import io.nats.client.impl.NatsMessage;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {
@@ -77,35 +74,5 @@ class AlignmentTest {
 
     private List<Delivery<?>> align(Delivery<?>... arrived) {
         return alignment.align(List.of(arrived), lanes);
-    }
-
-    private static Delivery<?> delivery(Lane<String> lane, long second, long pending) {
-        Message message = NatsMessage.builder()
-                .subject("s")
-                .replyTo("$JS.ACK.S.d.1." + second + ".1." + second + "000000000." + pending)
-                .build();
-        return Objects.requireNonNull(lane.receive(message));
-    }
-
-    private static Lane<String> lane(String stream, String table) {
-        Clock clock = Clock.systemUTC();
-        return new Lane<>(
-                new Texts(new Durable(stream, stream, null, table)), new ProjectorStatus(stream, clock), clock);
-    }
-
-    /** Keeps nothing. */
-    private record Texts(Durable durable) implements StreamProjection<String> {
-        @Override
-        public String name() {
-            return durable.stream();
-        }
-
-        @Override
-        public String decode(Incoming incoming) {
-            return "";
-        }
-
-        @Override
-        public void write(Handle transaction, List<Received<String>> batch) {}
     }
 }
