@@ -65,7 +65,8 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
                     event.source(),
                     event.eventRecordId(),
                     payload == null ? NO_PAYLOAD : payload.text(),
-                    received.id().sequence());
+                    // A record id tells redeliveries already; one index entry less for nearly every event.
+                    event.eventRecordId() == null ? received.id().sequence() : null);
         }
         insert.execute();
     }

@@ -291,6 +291,17 @@ class ProjectionEngineTest {
         return exists[0];
     }
 
+    @Test
+    void anEventIsKnownByItsRecordIdOrElseByItsSequence() throws Exception { // O1, O4
+        String named = obs("named").replace("}", ",\"event_record_id\":\"7\"}");
+        bed.publish("obs.P", named);
+        bed.publish("obs.P", named);
+        bed.publish("obs.P", obs("nameless"));
+        eventually(() -> bed.count("SELECT count(*) FROM obs_events WHERE kind = 'nameless'") == 1);
+        assertThat(bed.column("SELECT kind || ' ' || coalesce(stream_seq, '-') FROM obs_events ORDER BY id"))
+                .containsExactly("named -", "nameless 3");
+    }
+
     private void execution(String execId, int targets) {
         bed.database
                 .writer()
