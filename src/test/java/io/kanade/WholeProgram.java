@@ -25,7 +25,8 @@ final class WholeProgram implements AutoCloseable {
     private final TestBroker broker;
     private final DropwizardTestSupport<KanadeConfiguration> program;
 
-    private WholeProgram(TestBroker broker, Path directory, ConfigOverride... more) throws Exception {
+    private WholeProgram(TestBroker broker, String settingsFile, Path directory, ConfigOverride... more)
+            throws Exception {
         this.broker = broker;
         List<ConfigOverride> settings = new ArrayList<>(List.of(
                 ConfigOverride.config("dataDirectory", directory.toString()),
@@ -38,14 +39,19 @@ final class WholeProgram implements AutoCloseable {
                 ConfigOverride.config("server.adminConnectors[0].port", "0")));
         settings.addAll(List.of(more));
         this.program = new DropwizardTestSupport<>(
-                KanadeApplication.class, "config.yml", settings.toArray(ConfigOverride[]::new));
+                KanadeApplication.class, settingsFile, settings.toArray(ConfigOverride[]::new));
         program.before();
     }
 
     static WholeProgram started(Path directory, ConfigOverride... more) throws Exception {
+        return started("config.yml", directory, more);
+    }
+
+    /** With settings of its own instead of the shipped ones. */
+    static WholeProgram started(String settingsFile, Path directory, ConfigOverride... more) throws Exception {
         TestBroker broker = TestBroker.started();
         try {
-            return new WholeProgram(broker, directory, more);
+            return new WholeProgram(broker, settingsFile, directory, more);
         } catch (Exception | Error failed) {
             broker.close();
             throw failed;
@@ -58,6 +64,10 @@ final class WholeProgram implements AutoCloseable {
 
     int adminPort() {
         return program.getAdminPort();
+    }
+
+    String brokerUrl() {
+        return broker.url();
     }
 
     RawClient client() {

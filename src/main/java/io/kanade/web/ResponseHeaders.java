@@ -29,6 +29,9 @@ final class ResponseHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         SECURITY.forEach(response::setHeader);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         response.setHeader(RequestId.HEADER, RequestId.begin(request.getMethod(), request.getRequestURI()));
         try {
             chain.doFilter(request, response);

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A self-signed certificate for 127.0.0.1, made by the JDK's own keytool, as the PEM files that nats-server reads. */
-record TestCertificate(Path certificate, Path key) {
+/** A self-signed certificate for 127.0.0.1, made by the JDK's own keytool, as a key store and as the PEM files that nats-server reads. */
+public record TestCertificate(Path keyStore, Path certificate, Path key) {
 
-    private static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
-    static TestCertificate in(Path directory) throws Exception {
+    public static TestCertificate in(Path directory) throws Exception {
         Path keyStore = directory.resolve("store.p12");
         run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -36,6 +36,7 @@ record TestCertificate(Path certificate, Path key) {
             store.load(in, PASSWORD.toCharArray());
         }
         return new TestCertificate(
+                keyStore,
                 pem(
                         directory.resolve("cert.pem"),
                         "CERTIFICATE",

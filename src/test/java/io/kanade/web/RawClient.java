@@ -23,7 +23,8 @@ public record RawClient(int port) {
         }
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        if (body.length > 0 || method.equals("POST") || method.equals("PATCH")) {
+        boolean usual = body.length > 0 || method.equals("POST") || method.equals("PATCH");
+        if (usual && !headers.containsKey("Content-Length")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         byte[] headBytes = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
