@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scenarios K1 to K8 and K11 of projection §16.4. */
+/** Scenarios K1 to K8, K10 and K11 of projection §16.4; K9 is of a later release. */
 class CheckEffectTest {
 
     private static final Instant NOON = Instant.parse("2026-06-12T12:00:00Z");
@@ -89,6 +89,13 @@ class CheckEffectTest {
         ran(0, 0, "{\"status\":\"ok\"}", "");
         ran(1, 0, "all is well", "");
         assertThat(rows()).containsExactly("disk-space|ok|-");
+    }
+
+    /** K10 as 0.43.54 has it: a code that later agents use for skipping is a failure like others. */
+    @Test
+    void k10aSkippedRunIsUnknown() {
+        ran(0, 125, "", "");
+        assertThat(rows()).containsExactly("disk-space|unknown|exit code 125");
     }
 
     @Test

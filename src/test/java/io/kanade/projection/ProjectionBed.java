@@ -115,6 +115,10 @@ final class ProjectionBed {
         client().keyValue(Buckets.JOBS).put(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    void deleteJob(String id) throws Exception {
+        client().keyValue(Buckets.JOBS).delete(id);
+    }
+
     void stopService() throws Exception {
         engine.stop();
         tables.stop();

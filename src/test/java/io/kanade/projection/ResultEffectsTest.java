@@ -4,6 +4,8 @@ import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,10 @@ class ResultEffectsTest {
     private static final String INVENTORY =
             "\"inventory\":{\"display\":[{\"field\":\"os\",\"label\":\"OS\"}],\"history_scalars\":[\"os\"]}";
     private static final String CHECK = "\"check\":{\"name\":\"disk\"}";
+
+    private static final String APPS = """
+            "inventory":{"display":[],"explode":[{"field":"apps","table":"inv_apps","primary_key":["name"],"track_history":true,
+            "columns":[{"field":"name"},{"field":"version"}]}]}""";
 
     private ProjectionBed bed;
 
@@ -89,6 +95,76 @@ class ResultEffectsTest {
         assertThat(bed.column("SELECT status FROM check_status")).containsExactly("warn");
         assertThat(bed.column("SELECT change_kind FROM inventory_history ORDER BY id"))
                 .containsExactly("added", "changed");
+    }
+
+    /** §8: a deleted job is not known any more, a document that cannot be read leaves the one before in force. */
+    @Test
+    void deletionCountsAndABrokenDocumentDoesNot() throws Exception {
+        bed.job("disk", CHECK);
+        ran("r1", "disk", 0, "{\"status\":\"ok\"}");
+        bed.document("disk", "{\"id\":");
+        ran("r2", "disk", 0, "{\"status\":\"warn\"}");
+        assertThat(bed.column("SELECT status FROM check_status")).containsExactly("warn");
+        bed.deleteJob("disk");
+        eventually(() -> {
+            String run = "later" + System.nanoTime();
+            ran(run, "disk", 0, "{\"status\":\"ok\",\"detail\":\"" + run + "\"}");
+            return bed.count("SELECT count(*) FROM check_status WHERE detail = ?", run) == 0;
+        });
+    }
+
+    /** I1, I11: from the message to the tables, all in the transaction of the run's row. */
+    @Test
+    void anArrayBecomesATableWithItsHistory() throws Exception {
+        bed.job("inv", APPS);
+        ran(
+                "r1",
+                "inv",
+                0,
+                "{\"apps\":[{\"name\":\"Chrome\",\"version\":\"120\"},{\"name\":\"Edge\",\"version\":\"99\"}]}");
+        assertThat(bed.column("SELECT name || version FROM inv_apps ORDER BY name"))
+                .containsExactly("Chrome120", "Edge99");
+        ran("r2", "inv", 0, "{\"apps\":[{\"name\":\"Chrome\",\"version\":\"121\"}]}");
+        assertThat(bed.column("SELECT change_kind FROM inventory_history ORDER BY id"))
+                .containsExactly("added", "added", "changed", "removed");
+    }
+
+    /** I20: whoever else writes, a scan and its history are there with the row of the run. */
+    @Test
+    void heavyWritersCostNoScan() throws Exception {
+        bed.job("inv", APPS);
+        AtomicBoolean writing = new AtomicBoolean(true);
+        Thread other = new Thread(() -> {
+            while (writing.get()) {
+                bed.database
+                        .database()
+                        .write(
+                                transaction -> transaction.execute(
+                                        "INSERT INTO obs_events (pc_id, at, kind, source) VALUES ('PC-9', '2026-01-01T00:00:00+00:00', 'k', 's')"));
+            }
+        });
+        other.start();
+        try {
+            for (int scan = 1; scan <= 20; scan++) {
+                ran("r" + scan, "inv", 0, "{\"apps\":[{\"name\":\"Chrome\",\"version\":\"" + scan + "\"}]}");
+                assertThat(bed.column("SELECT version FROM inv_apps")).containsExactly(String.valueOf(scan));
+            }
+        } finally {
+            writing.set(false);
+            other.join();
+        }
+        assertThat(bed.column("SELECT change_kind || count(*) FROM inventory_history GROUP BY change_kind"))
+                .containsExactlyInAnyOrder("added1", "changed19");
+    }
+
+    /** W18 over an outage: the table is changed and filled before the next result. */
+    @Test
+    void aTableFollowsAJobThatIsStored() throws Exception {
+        bed.job("inv", APPS);
+        ran("r1", "inv", 0, "{\"apps\":[{\"name\":\"Chrome\",\"size\":7}]}");
+        bed.job("inv", APPS.replace("\"version\"", "\"size\",\"type\":\"integer\""));
+        eventually(() -> bed.count("SELECT count(*) FROM pragma_table_info('inv_apps') WHERE name = 'size'") == 1
+                && bed.column("SELECT size FROM inv_apps").equals(List.of("7")));
     }
 
     /** Publishes a result and waits until its row is finished; its effects are in the same transaction. */
