@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { use, useCallback } from 'react';
+import { UNSAFE_DataRouterContext as RouterContext, useSearchParams } from 'react-router';
 import { parseSort, sortText, type Sort } from './table/column';
 
 export type UrlChange = Record<string, string | null | undefined>;
@@ -7,18 +7,18 @@ export type UrlChange = Record<string, string | null | undefined>;
 /** The page's state lives in its address. Edits replace the entry; opening something pushes one. */
 export function useUrl() {
   const [params, setParams] = useSearchParams();
+  const router = use(RouterContext)?.router;
   const change = useCallback(
     (part: UrlChange, how: 'replace' | 'push' = 'replace') => {
-      setParams((old) => {
-        const next = new URLSearchParams(old);
-        for (const [key, value] of Object.entries(part)) {
-          if (value === null || value === undefined || value === '') next.delete(key);
-          else next.set(key, value);
-        }
-        return next;
-      }, { replace: how === 'replace', preventScrollReset: true });
+      // From the router itself: what was rendered last may be older than an edit of a moment ago, which would then be lost.
+      const next = new URLSearchParams(router?.state.location.search);
+      for (const [key, value] of Object.entries(part)) {
+        if (value === null || value === undefined || value === '') next.delete(key);
+        else next.set(key, value);
+      }
+      setParams(next, { replace: how === 'replace', preventScrollReset: true });
     },
-    [setParams],
+    [setParams, router],
   );
   return { params, get: (key: string) => params.get(key) ?? '', change };
 }

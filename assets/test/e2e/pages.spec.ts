@@ -9,6 +9,9 @@ const pages = [
   { path: '/executions', heading: 'Executions' },
   { path: '/activity', heading: 'Activity' },
   { path: '/audit', heading: 'Audit' },
+  { path: '/accounts', heading: 'Accounts' },
+  { path: '/settings', heading: 'Settings' },
+  { path: '/api-docs', heading: 'API' },
 ];
 const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 

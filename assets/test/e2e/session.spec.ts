@@ -1,4 +1,4 @@
-import { expect, password, test, user } from './session';
+import { expect, password, stranger, test, user } from './session';
 
 test('whoever is not signed in comes back to the whole address after signing in', async ({ page, session }) => {
   expect(session).not.toBe('');
@@ -33,4 +33,29 @@ test('signing out forgets the session', async ({ signedIn: page }) => {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login/);
   expect(await page.evaluate(() => localStorage.getItem('kanade_token'))).toBeNull();
+});
+
+test('a session that ends while a form is filled is renewed over it, and the form goes on', async ({ page, session, request }) => {
+  const account = await stranger(request, session, 'e2e-session', 'admin');
+  await page.addInitScript((value) => { if (!localStorage.getItem('kanade_token')) localStorage.setItem('kanade_token', value); }, account.bearer);
+  await page.goto('/accounts?q=e2e#here');
+  await page.getByRole('button', { name: 'Create account' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Create an account' });
+  await form.getByLabel('User name').fill('e2e-made-later');
+  await form.getByRole('radio', { name: /operator/ }).check();
+
+  expect((await account.patch({ disabled: true })).status()).toBe(204);
+  await form.getByRole('button', { name: 'Create account' }).click();
+  const overlay = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(overlay.getByLabel('User name')).toHaveValue('e2e-session');
+  expect((await account.patch({ disabled: false })).status()).toBe(204);
+  await page.keyboard.press('Escape');
+  await overlay.getByLabel('Password', { exact: true }).fill(account.secret);
+  await overlay.getByRole('button', { name: 'Sign in' }).click();
+
+  await expect(page.getByRole('dialog', { name: 'e2e-made-later can sign in' })).toBeVisible();
+  await expect(overlay).toBeHidden();
+  await expect(page).toHaveURL(/\/accounts\?q=e2e#here$/);
+  await request.delete('/api/accounts/e2e-made-later', { headers: { Authorization: `Bearer ${session}` } });
+  await account.remove();
 });

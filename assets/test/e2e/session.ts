@@ -31,4 +31,20 @@ export const test = base.extend<{ signedIn: Page }, { session: string }>({
   },
 });
 
+/** An account for one test, made by the admin and signed in; its changes go through `patch`. */
+export async function stranger(request: APIRequestContext, session: string, name: string, role: string) {
+  const headers = { Authorization: `Bearer ${session}` };
+  const secret = `${name}-secret`;
+  await request.delete(`/api/accounts/${name}`, { headers });
+  const made = await request.post('/api/accounts', { headers, data: { username: name, password: secret, role } });
+  if (made.status() !== 201) throw new Error(`no account ${name}: ${made.status()} ${await made.text()}`);
+  const { token: bearer } = (await (await request.post('/api/auth/login', { data: { username: name, password: secret } })).json()) as { token: string };
+  return {
+    secret,
+    bearer,
+    patch: (change: unknown) => request.patch(`/api/accounts/${name}`, { headers, data: change }),
+    remove: () => request.delete(`/api/accounts/${name}`, { headers }),
+  };
+}
+
 export { expect } from '@playwright/test';

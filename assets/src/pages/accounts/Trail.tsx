@@ -17,6 +17,7 @@ export function Trail({ name }: { name: string }) {
   const suffered = useQuery(trailQuery({ target: exactly(name), action: '^(account|login|auth|session)' }));
   const failure = failureOf(did, t('trail.failed'));
   const rows = merge(did.data ?? [], suffered.data ?? []);
+  const address = (row: AuditRow) => `/audit?${new URLSearchParams({ ...(did.data?.includes(row) ? { sub: name } : { target: exactly(name) }), open: String(row.id) }).toString()}`;
   return (
     <section>
       <div className="mb-1.5 flex items-center justify-between gap-3">
@@ -28,7 +29,7 @@ export function Trail({ name }: { name: string }) {
       <ol className="grid">
         {rows.slice(0, most).map((row) => (
           <li key={row.id} className="flex min-h-8 items-center gap-3 border-b border-line last:border-b-0">
-            <Link to={`/audit?${new URLSearchParams({ sub: name, open: String(row.id) }).toString()}`} className="truncate mono font-medium hover:underline">{row.action}</Link>
+            <Link to={address(row)} className="truncate mono font-medium hover:underline">{row.action}</Link>
             {row.target !== null && row.target !== name && <span className="truncate text-muted">{row.target}</span>}
             <RelativeTime at={row.occurred_at} className="ml-auto shrink-0 text-small text-muted" />
           </li>
@@ -38,5 +39,6 @@ export function Trail({ name }: { name: string }) {
   );
 }
 
-const merge = (one: AuditRow[], other: AuditRow[]) =>
-  [...new Map([...one, ...other].map((row) => [row.id, row])).values()].sort((a, b) => Date.parse(b.occurred_at ?? '') - Date.parse(a.occurred_at ?? '') || b.id - a.id);
+/** What is in both is taken as done. */
+const merge = (did: AuditRow[], suffered: AuditRow[]) =>
+  [...new Map([...suffered, ...did].map((row) => [row.id, row])).values()].sort((a, b) => Date.parse(b.occurred_at ?? '') - Date.parse(a.occurred_at ?? '') || b.id - a.id);

@@ -33,7 +33,7 @@ export function Status({ account }: { account: AccountLine }) {
 export function LastSignIn({ account }: { account: AccountLine }) {
   const { t } = useTranslation('accounts');
   const { activity } = account;
-  if (!activity) return <span className="text-faint">–</span>;
+  if (!activity) return null;
   return (
     <span className="flex min-w-0 items-baseline gap-1.5 truncate">
       {activity.last_sign_in_at ? <RelativeTime at={activity.last_sign_in_at} /> : <span className="text-muted">{t('never')}</span>}
@@ -62,7 +62,7 @@ export const columns: Column<AccountLine>[] = [
   },
   { id: 'role', value: (account) => account.role, sortable: true, width: 120, card: 'meta', cell: (account) => <RoleWord account={account} /> },
   { id: 'status', value: (account) => (account.disabled !== 0 ? 'disabled' : account.must_change_pw !== 0 ? 'must change' : 'enabled'), sortable: true, width: 190, card: 'state', cell: (account) => <Status account={account} /> },
-  { id: 'last_sign_in_at', value: (account) => account.activity?.last_sign_in_at, sortable: true, width: 230, card: 'meta', cell: (account) => <LastSignIn account={account} /> },
+  { id: 'last_sign_in_at', value: (account) => account.activity?.last_sign_in_at, sortable: true, width: 230, card: 'meta', cell: (account) => (account.activity ? <LastSignIn account={account} /> : null) },
   { id: 'failures_since', value: (account) => account.activity?.failures_since, sortable: true, width: 120, align: 'end', minor: true, card: 'none', cell: (account) => <Failures account={account} /> },
   { id: 'created_at', value: (account) => accountTime(account.created_at), sortable: true, width: 140, align: 'end', minor: true, card: 'none', cell: (account) => <RelativeTime at={accountTime(account.created_at)} className="text-muted" /> },
 ];

@@ -4,9 +4,10 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
 import { auditHistogramQuery, type AuditFilter } from '../../api/audit';
+import { sinceInstant } from '../../api/queries';
 import { Card } from '../../ui/Bits';
 import { shortDate, timeOfDay } from '../../ui/time/format';
-import { now } from '../../ui/time/clock';
+import { now, useNow } from '../../ui/time/clock';
 import { useFormat } from '../../ui/time/RelativeTime';
 import { useZone } from '../../ui/time/zone';
 import { stretch, timelineOf, type Timeline } from './timeline';
@@ -21,7 +22,8 @@ export function Histogram({ filter, onSelect }: HistogramProps) {
   const { t } = useTranslation('audit');
   const format = useFormat();
   const histogram = useQuery(auditHistogramQuery(filter));
-  const line = histogram.data ? timelineOf(histogram.data) : null;
+  const current = useNow(60_000);
+  const line = histogram.data ? timelineOf(histogram.data, Date.parse(sinceInstant(filter.since) ?? ''), filter.until ? Date.parse(filter.until) : current) : null;
   if (histogram.error && histogram.data === undefined) {
     // A server without the route has nothing to say about it.
     return histogram.error instanceof ApiError && histogram.error.status === 404 ? null : <Card className="px-4 py-3 text-muted max-md:hidden">{t('histogram.failed')}</Card>;
