@@ -1,4 +1,5 @@
 -- One row for each table, with no more than what may not be null.
+INSERT INTO account_activity (username) VALUES ('admin');
 INSERT INTO agents (pc_id) VALUES ('PC-1');
 INSERT INTO audit_log (actor, action) VALUES ('admin', 'exec');
 INSERT INTO audit_outbox (id, subject, body, created_at)

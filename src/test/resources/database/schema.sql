@@ -1,3 +1,4 @@
+CREATE TABLE account_activity(username TEXT PRIMARY KEY NOT NULL,generation INTEGER NOT NULL DEFAULT 0,last_sign_in_at TIMESTAMP,last_sign_in_from TEXT,failures INTEGER NOT NULL DEFAULT 0)
 CREATE TABLE agents(pc_id TEXT PRIMARY KEY NOT NULL,hostname TEXT,last_heartbeat TIMESTAMP,agent_version TEXT,os_family TEXT,updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,agent_cpu_pct REAL,agent_rss_bytes INTEGER,agent_disk_read_bytes INTEGER,agent_disk_written_bytes INTEGER,quarantined_versions TEXT)
 CREATE TABLE audit_log(id INTEGER PRIMARY KEY AUTOINCREMENT,actor TEXT NOT NULL,action TEXT NOT NULL,target TEXT,payload TEXT,occurred_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,stream_seq INTEGER,event_id TEXT)
 CREATE TABLE audit_outbox(seq INTEGER PRIMARY KEY AUTOINCREMENT,id TEXT NOT NULL,subject TEXT NOT NULL,body TEXT NOT NULL,created_at TIMESTAMP NOT NULL,published_at TIMESTAMP,attempts INTEGER NOT NULL DEFAULT 0)

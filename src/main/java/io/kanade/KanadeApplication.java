@@ -91,7 +91,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         AgentsModule.install(environment, database, clock);
         AgentsModule.installPing(environment, broker.broker(), audit, web.pendingAnswers());
         ResultsModule.install(environment, database, broker.broker(), web.pendingAnswers());
-        AuditModule.install(environment, database);
+        AuditModule.install(environment, database, clock);
         FleetModule.install(environment, database, clock);
         HealthModule.install(
                 environment, broker, core.engine(), configuration.broker().isEmbedded(), authSwitch.disabled(), clock);

@@ -46,7 +46,7 @@ public final class ReadingApplication extends Application<KanadeConfiguration> {
         environment.jersey().register(new EverybodyIsAViewer());
         AgentsModule.install(environment, opened, clock);
         ResultsModule.install(environment, opened, new Broker(configuration.broker()), web.pendingAnswers());
-        AuditModule.install(environment, opened);
+        AuditModule.install(environment, opened, clock);
         FleetModule.install(environment, opened, clock);
     }
 

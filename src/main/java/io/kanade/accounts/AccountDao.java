@@ -25,6 +25,20 @@ interface AccountDao {
             """)
     List<AccountRow> all();
 
+    @SqlQuery("""
+            SELECT
+              users.username,
+              last_sign_in_at,
+              last_sign_in_from AS "from",
+              COALESCE(failures, 0) AS failures_since
+            FROM users LEFT JOIN account_activity ON account_activity.username = users.username
+            ORDER BY users.username
+            """)
+    List<AccountActivity> activity();
+
+    @SqlUpdate("DELETE FROM account_activity WHERE username = :username")
+    void forgetActivity(@Bind("username") String username);
+
     @SqlQuery("SELECT EXISTS (SELECT 1 FROM users WHERE username = :username)")
     boolean exists(@Bind("username") String username);
 

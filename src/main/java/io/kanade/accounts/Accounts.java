@@ -40,6 +40,10 @@ final class Accounts {
         return database.reader().withExtension(AccountDao.class, AccountDao::all);
     }
 
+    List<AccountActivity> activity() {
+        return database.reader().withExtension(AccountDao.class, AccountDao::activity);
+    }
+
     void create(NewAccount account, Caller caller) {
         String username = UnicodeText.strip(account.username());
         requireUsableName(username);
@@ -78,6 +82,7 @@ final class Accounts {
             AccountDao accounts = handle.attach(AccountDao.class);
             requireExisting(accounts, username);
             requireApplied(accounts.delete(username));
+            accounts.forgetActivity(username);
             audit.record(handle, act("account.delete", username, Map.of(), caller));
             return null;
         });

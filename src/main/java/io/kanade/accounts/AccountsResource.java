@@ -32,6 +32,14 @@ public final class AccountsResource {
         return accounts.all();
     }
 
+    @GET
+    @Path("account-activity")
+    @RolesAllowed(Role.ADMIN)
+    @Described("When and from where each account last signed in, and the failures since")
+    public List<AccountActivity> activity() {
+        return accounts.activity();
+    }
+
     @POST
     @Path("accounts")
     @RolesAllowed(Role.ADMIN)

@@ -11,8 +11,10 @@ public final class AuditModule {
 
     private AuditModule() {}
 
-    public static void install(Environment environment, Database database) {
-        environment.jersey().register(new AuditResource(new AuditHistory(database)));
+    public static void install(Environment environment, Database database, Clock clock) {
+        environment
+                .jersey()
+                .register(new AuditResource(new AuditHistory(database), new AuditHistogram(database, clock)));
     }
 
     /** The log for all features, with the outbox behind it. */

@@ -46,6 +46,11 @@ record AuditQuery(
         }
     }
 
+    /** As many as the window holds. */
+    static AuditQuery ofWindow(Exact exact, PatternFilters patterns, @Nullable String person) {
+        return new AuditQuery(WINDOW, exact, patterns, person);
+    }
+
     /** How many rows of the order the search may look at. */
     long window() {
         return WINDOW;

@@ -16,6 +16,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/audit} (http-core §12.2): the permanent record, newest first, as JSON or CSV. */
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class AuditResource {
 
     private final AuditHistory history;
+    private final AuditHistogram histogram;
 
-    AuditResource(AuditHistory history) {
+    AuditResource(AuditHistory history, AuditHistogram histogram) {
         this.history = history;
+        this.histogram = histogram;
     }
 
     @GET
@@ -55,11 +58,30 @@ public final class AuditResource {
                 since,
                 until,
                 before == null ? null : AuditCursor.parse(before));
-        PatternFilters patterns = PatternFilters.none()
-                .and("action", action)
-                .and("target", target)
-                .and("payload", payload);
+        PatternFilters patterns = patterns(action, target, payload);
         return answer(history.page(new AuditQuery(limit, exact, patterns, unlessEmpty(person))), request);
+    }
+
+    @GET
+    @Path("audit/histogram")
+    @RolesAllowed(Role.VIEWER)
+    @Described("How many changes fall into each stretch of time, for the filters of the list")
+    public List<AuditBucket> histogram(
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("actor_ex") @Nullable String otherThan,
+            @QueryParam("sub") @Nullable String person,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("payload") @Nullable String payload,
+            @QueryParam("since") @Nullable Timestamp since,
+            @QueryParam("until") @Nullable Timestamp until) {
+        AuditQuery.Exact exact =
+                new AuditQuery.Exact(unlessEmpty(actor), AuditQuery.names(otherThan), since, until, null);
+        return histogram.counts(AuditQuery.ofWindow(exact, patterns(action, target, payload), unlessEmpty(person)));
+    }
+
+    private static PatternFilters patterns(@Nullable String action, @Nullable String target, @Nullable String payload) {
+        return PatternFilters.none().and("action", action).and("target", target).and("payload", payload);
     }
 
     private static Response answer(AuditPage page, ContainerRequestContext request) {

@@ -41,8 +41,9 @@ final class AuditScan {
         this.json = json;
     }
 
-    /** The ids of the events found, newest first, and where the next page goes on. */
-    record Found(List<Long> ids, @Nullable AuditCursor next) {}
+    /** The ids and stored times of the events found, newest first, and where the next page goes on. */
+    record Found(
+            List<Long> ids, List<String> times, @Nullable AuditCursor next) {}
 
     Found find(Handle handle) {
         Where where = query.exact().where();
@@ -62,14 +63,16 @@ final class AuditScan {
 
     private Found find(Iterator<Seen> window) {
         List<Long> ids = new ArrayList<>();
+        List<String> times = new ArrayList<>();
         Seen last = null;
         for (long seen = 0; seen < query.window() && ids.size() < query.limit() && window.hasNext(); seen++) {
             last = window.next();
             if (last.found()) {
                 ids.add(last.id());
+                times.add(String.valueOf(last.occurredAt()));
             }
         }
-        return new Found(ids, last != null && window.hasNext() ? last.cursor() : null);
+        return new Found(ids, times, last != null && window.hasNext() ? last.cursor() : null);
     }
 
     private Set<String> columns() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -36,6 +37,7 @@ final class Argon2 {
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
     private final SecureRandom random = new SecureRandom();
+    private final AtomicLong computations = new AtomicLong();
 
     String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
@@ -86,7 +88,13 @@ final class Argon2 {
                 .build();
     }
 
-    private static byte[] compute(String password, Argon2Parameters parameters, int length) {
+    /** How many hashes have been computed, for comparison or for keeping. */
+    long computations() {
+        return computations.get();
+    }
+
+    private byte[] compute(String password, Argon2Parameters parameters, int length) {
+        computations.incrementAndGet();
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(parameters);
         byte[] hash = new byte[length];

@@ -32,7 +32,12 @@ public final class AuthModule {
         Clock clock = Clock.systemUTC();
         Tokens tokens = new Tokens(JwtSecret.of(settings.jwtSecret(), dataDirectory), clock);
         PasswordHashes hashes = new PasswordHashes();
-        SignIn signIn = new SignIn(database, hashes, tokens, new LoginThrottle(clock, MOST_THROTTLED), audit);
+        SignIn signIn = new SignIn(
+                database,
+                hashes,
+                tokens,
+                new LoginThrottle(clock, MOST_THROTTLED),
+                new SignInRecord(database, audit, clock));
         environment.lifecycle().addEventListener(new ExactHeaders());
         environment.lifecycle().manage(hashes);
         environment.lifecycle().manage(new BootstrapAdmin(settings.bootstrapAdmin(), database, hashes, clock));

@@ -56,4 +56,12 @@ public final class AuthResource {
     public void changePassword(PasswordChange change, @Context Caller caller) {
         ownAccount.changePassword(change, caller);
     }
+
+    @POST
+    @Path("auth/sign-out-everywhere")
+    @RolesAllowed(Role.VIEWER)
+    @Described(value = "Ends every session of the caller, this one too", refusals = 409)
+    public void signOutEverywhere(@Context Caller caller) {
+        ownAccount.signOutEverywhere(caller);
+    }
 }

@@ -60,6 +60,6 @@ final class Authenticator {
         return tie == null
                 || MessageDigest.isEqual(
                         tie.getBytes(StandardCharsets.UTF_8),
-                        tokens.tie(user.passwordHash()).getBytes(StandardCharsets.UTF_8));
+                        tokens.tie(user.sessionKey()).getBytes(StandardCharsets.UTF_8));
     }
 }

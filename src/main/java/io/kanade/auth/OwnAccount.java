@@ -51,6 +51,19 @@ final class OwnAccount {
         });
     }
 
+    /** Every session of the caller ends, this one too; tokens that a script signed itself are tied to nothing and go on. */
+    void signOutEverywhere(Caller caller) {
+        UserRow user = find(caller.identity())
+                .orElseThrow(() -> new Failure.Conflict("you have no sessions that could be ended"));
+        AuditEntry act =
+                caller.signs(new AuditEntry(AuditEntry.ADMIN, "sign_out_everywhere", user.username(), Map.of()));
+        database.write(handle -> {
+            handle.attach(UserDao.class).endSessions(user.username());
+            audit.record(handle, act);
+            return null;
+        });
+    }
+
     private Optional<UserRow> find(Identity identity) {
         return database.reader().withExtension(UserDao.class, users -> users.find(identity.subject()));
     }

@@ -40,6 +40,11 @@ public final class PasswordHashes implements Managed {
                 });
     }
 
+    /** How many hashes have been computed since the start. */
+    long computations() {
+        return argon2.computations();
+    }
+
     /** Hashes on a worker and waits for it. */
     public String hash(String password) {
         return await(submit(argon2 -> argon2.hash(password)));

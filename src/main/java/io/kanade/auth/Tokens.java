@@ -54,8 +54,8 @@ final class Tokens {
     /** A signed token and when it ends, in epoch seconds. */
     record Session(String token, long expiresAt) {}
 
-    /** A token for the account, void as soon as the stored password hash is another one. */
-    Session mint(String subject, Role role, String passwordHash) {
+    /** A token for the account, void as soon as its key is another one ({@link UserRow#sessionKey}). */
+    Session mint(String subject, Role role, String sessionKey) {
         long expiresAt = clock.instant().plus(LIFETIME).getEpochSecond();
         ObjectNode header = JSON.createObjectNode().put("typ", "JWT").put("alg", "HS256");
         ObjectNode claims = JSON.createObjectNode()
@@ -63,7 +63,7 @@ final class Tokens {
                 .put("exp", expiresAt)
                 .put("aud", AUDIENCE);
         claims.putArray("roles").add(role.toString());
-        claims.put("kpw", tie(passwordHash));
+        claims.put("kpw", tie(sessionKey));
         String signed = encode(header) + "." + encode(claims);
         return new Session(signed + "." + BASE64.encodeToString(hmac(signed)), expiresAt);
     }
@@ -88,9 +88,9 @@ final class Tokens {
     }
 
     /** Ties a session to a password without telling its hash: every new hash has a new salt, so every change shows. */
-    String tie(String passwordHash) {
+    String tie(String sessionKey) {
         // The NUL keeps this input apart from anything that is signed as a token.
-        return BASE64.encodeToString(Arrays.copyOf(hmac("kpw\0" + passwordHash), TIE_BYTES));
+        return BASE64.encodeToString(Arrays.copyOf(hmac("kpw\0" + sessionKey), TIE_BYTES));
     }
 
     private static boolean acceptsHeader(JsonNode header) {

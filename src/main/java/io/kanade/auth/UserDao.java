@@ -1,5 +1,6 @@
 package io.kanade.auth;
 
+import io.kanade.codec.Timestamp;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -9,9 +10,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface UserDao {
 
     @SqlQuery("""
-            SELECT username, password_hash, role, disabled, must_change_pw
-            FROM users
-            WHERE username = :username
+            SELECT users.username, password_hash, role, disabled, must_change_pw, COALESCE(generation, 0) AS generation
+            FROM users LEFT JOIN account_activity ON account_activity.username = users.username
+            WHERE users.username = :username
             """)
     Optional<UserRow> find(@Bind("username") String username);
 
@@ -26,6 +27,26 @@ interface UserDao {
             @Bind("oldHash") String oldHash,
             @Bind("newHash") String newHash,
             @Bind("now") String now);
+
+    @SqlUpdate("""
+            INSERT INTO account_activity (username, last_sign_in_at, last_sign_in_from, failures)
+            VALUES (:username, :now, :address, 0)
+            ON CONFLICT (username) DO UPDATE
+            SET last_sign_in_at = excluded.last_sign_in_at, last_sign_in_from = excluded.last_sign_in_from, failures = 0
+            """)
+    void signedIn(@Bind("username") String username, @Bind("address") String address, @Bind("now") Timestamp now);
+
+    @SqlUpdate("""
+            INSERT INTO account_activity (username, failures) VALUES (:username, 1)
+            ON CONFLICT (username) DO UPDATE SET failures = account_activity.failures + 1
+            """)
+    void signInFailed(@Bind("username") String username);
+
+    @SqlUpdate("""
+            INSERT INTO account_activity (username, generation) VALUES (:username, 1)
+            ON CONFLICT (username) DO UPDATE SET generation = account_activity.generation + 1
+            """)
+    void endSessions(@Bind("username") String username);
 
     @SqlUpdate("""
             INSERT INTO users (username, password_hash, role, disabled, must_change_pw, created_at, updated_at)

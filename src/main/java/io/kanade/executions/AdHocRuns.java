@@ -61,6 +61,11 @@ final class AdHocRuns {
         if (!Subjects.isSubjectPart(run.pcId())) {
             throw new Failure.Invalid("no message can reach a PC called '" + run.pcId() + "'");
         }
+        String execId = run.execId();
+        if (execId != null && !Subjects.isSubjectPart(execId)) {
+            // The agent would listen for a kill on a subject that is none.
+            throw new Failure.Invalid("no kill can reach a run with this exec_id");
+        }
         String requestId = UUID.randomUUID().toString();
         byte[] command = json.writeBytes(run.command(requestId));
         publisher.requireFits(command);

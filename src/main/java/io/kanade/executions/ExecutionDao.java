@@ -77,4 +77,7 @@ interface ExecutionDao {
 
     @SqlQuery("SELECT exec_id FROM executions WHERE job_id = :jobId AND status IN ('pending', 'running')")
     List<String> underWay(String jobId);
+
+    @SqlQuery("SELECT status FROM executions WHERE exec_id = :execId")
+    Optional<String> status(String execId);
 }

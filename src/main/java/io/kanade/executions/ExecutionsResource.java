@@ -54,6 +54,16 @@ public final class ExecutionsResource {
         kills.kill(jobId, caller);
     }
 
+    @POST
+    @Path("executions/{exec_id}/kill")
+    @RolesAllowed(Role.OPERATOR)
+    @Described(
+            value = "Kills what runs of one execution, on every PC",
+            refusals = {404, 502, 503})
+    public void killExecution(@PathParam("exec_id") String execId, @Context Caller caller) {
+        kills.killExecution(execId, caller);
+    }
+
     @GET
     @Path("executions")
     @RolesAllowed(Role.VIEWER)

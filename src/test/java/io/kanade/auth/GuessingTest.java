@@ -33,7 +33,12 @@ class GuessingTest {
     GuessingTest(@TempDir Path directory) {
         database = new TestDatabase(directory);
         Tokens tokens = new Tokens("a secret for this test only, 32 bytes".getBytes(StandardCharsets.UTF_8), clock);
-        signIn = new SignIn(database.database(), hashes, tokens, new LoginThrottle(clock, 100), audited::add);
+        signIn = new SignIn(
+                database.database(),
+                hashes,
+                tokens,
+                new LoginThrottle(clock, 100),
+                new SignInRecord(database.database(), audited::add, clock));
         String stored = hashes.hash("the right one");
         database.writer()
                 .useExtension(UserDao.class, users -> users.insertFirstAdmin("ann", stored, "2026-06-12 10:00:00"));
@@ -75,6 +80,24 @@ class GuessingTest {
             assertThat(failure(signIn.attempt(new LoginRequest("ann", "wrong"), "10.0.0.1", null)))
                     .isInstanceOf(Failure.Unauthenticated.class);
         }
+    }
+
+    @Test
+    void everyAttemptComputesExactlyOneHashWhoeverAsks() {
+        String gone = hashes.hash("gone's own");
+        database.writer().useHandle(handle -> handle.execute("""
+                INSERT INTO users (username, password_hash, role, disabled) VALUES ('gone', ?, 'viewer', 1)
+                """, gone));
+        long before = hashes.computations();
+        failure(signIn.attempt(new LoginRequest("nobody", "x"), "10.0.0.1", null));
+        assertThat(hashes.computations()).isEqualTo(before + 1);
+        failure(signIn.attempt(new LoginRequest("gone", "gone's own"), "10.0.0.2", null));
+        assertThat(hashes.computations()).isEqualTo(before + 2);
+        failure(signIn.attempt(new LoginRequest("ann", "wrong"), "10.0.0.3", null));
+        assertThat(hashes.computations()).isEqualTo(before + 3);
+        signIn.attempt(new LoginRequest("ann", "the right one"), "10.0.0.4", null)
+                .join();
+        assertThat(hashes.computations()).isEqualTo(before + 4);
     }
 
     private static Failure failure(CompletableFuture<LoginAnswer> attempt) {

@@ -138,6 +138,13 @@ class AdHocRunsTest {
     }
 
     @Test
+    void anIdThatNoKillCanReachIsRefused() {
+        assertThatThrownBy(() -> run("{\"pc_id\":\"PC-1\",\"script\":\"x\",\"exec_id\":\"a b\"}"))
+                .isInstanceOf(Failure.Invalid.class);
+        assertThat(audit).isEmpty();
+    }
+
+    @Test
     void aScriptThatFitsNoMessageIsRefused() {
         assertThatThrownBy(() -> run("{\"pc_id\":\"PC-1\",\"script\":\"" + "x".repeat(1 << 20) + "\"}"))
                 .isInstanceOf(Failure.Invalid.class);

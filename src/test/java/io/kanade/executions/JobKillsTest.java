@@ -4,10 +4,12 @@ import static io.kanade.executions.ExecBed.OPERATOR;
 import static io.kanade.executions.ExecBed.job;
 import static io.kanade.executions.ExecBed.toPcs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kanade.audit.AuditEntry;
 import io.kanade.auth.Caller;
 import io.kanade.auth.Identity;
+import io.kanade.failure.Failure;
 import io.kanade.web.Role;
 import io.nats.client.Message;
 import io.nats.client.Subscription;
@@ -44,6 +46,33 @@ class JobKillsTest {
         assertThat(kill.getSubject()).isEqualTo("kill." + execId);
         assertThat(kill.getData()).isEmpty();
         assertThat(bed.audit).extracting(AuditEntry::action).containsExactly("exec", "kill");
+    }
+
+    @Test
+    void oneExecutionIsToldToEndAndNoOther() throws Exception {
+        Subscription kills = bed.client.broker().connection().subscribe("kill.>");
+        String one = bed.pipeline.dispatch(job(), toPcs("PC-1"), OPERATOR).execId();
+        bed.pipeline.dispatch(job(), toPcs("PC-1"), OPERATOR);
+        kills().killExecution(one, CALLER);
+        Message kill = Objects.requireNonNull(kills.nextMessage(Duration.ofSeconds(30)));
+        assertThat(kill.getSubject()).isEqualTo("kill." + one);
+        assertThat(bed.audit)
+                .filteredOn(entry -> entry.action().equals("kill"))
+                .extracting(AuditEntry::target)
+                .containsExactly(one);
+    }
+
+    @Test
+    void anExecutionThatIsOverIsLeftAlone() {
+        String execId = bed.pipeline.dispatch(job(), toPcs("PC-1"), OPERATOR).execId();
+        bed.database.writer().useHandle(handle -> handle.execute("UPDATE executions SET status = 'completed'"));
+        kills().killExecution(execId, CALLER);
+        assertThat(bed.audit).extracting(AuditEntry::action).containsExactly("exec");
+    }
+
+    @Test
+    void anExecutionThatNeverWasIsNotFound() {
+        assertThatThrownBy(() -> kills().killExecution("nobody's", CALLER)).isInstanceOf(Failure.NotFound.class);
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.kanade.audit;
+
+import io.kanade.codec.InvalidTimestamp;
+import io.kanade.codec.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How long a bucket of the histogram is: the shortest that divides the window into not much more than a hundred. Buckets begin at whole
+ * multiples since 1970, in UTC. {@code digits} is how much of a stored time the database has to look at.
+ */
+enum BucketWidth {
+    MINUTE(Duration.ofMinutes(1), Duration.ofHours(2), 16),
+    FIVE_MINUTES(Duration.ofMinutes(5), Duration.ofHours(9), 16),
+    QUARTER(Duration.ofMinutes(15), Duration.ofHours(26), 16),
+    HOUR(Duration.ofHours(1), Duration.ofDays(5), 13),
+    SIX_HOURS(Duration.ofHours(6), Duration.ofDays(30), 13),
+    DAY(Duration.ofDays(1), Duration.ofDays(120), 10),
+    WEEK(Duration.ofDays(7), Duration.ofDays(Integer.MAX_VALUE), 10);
+
+    private final Duration width;
+    private final Duration longestWindow;
+    private final int digits;
+
+    BucketWidth(Duration width, Duration longestWindow, int digits) {
+        this.width = width;
+        this.longestWindow = longestWindow;
+        this.digits = digits;
+    }
+
+    static BucketWidth of(Instant from, Instant until) {
+        Duration window = Duration.between(from, until);
+        for (BucketWidth width : values()) {
+            if (window.compareTo(width.longestWindow) <= 0) {
+                return width;
+            }
+        }
+        return WEEK;
+    }
+
+    int digits() {
+        return digits;
+    }
+
+    /** Where the bucket begins that a stored time, or its first {@link #digits}, falls into. */
+    Instant begin(String stored) throws InvalidTimestamp {
+        String cut = stored.length() > digits ? stored.substring(0, digits) : stored;
+        String whole = switch (digits) {
+            case 16 -> cut + ":00Z";
+            case 13 -> cut + ":00:00Z";
+            default -> cut + "T00:00:00Z";
+        };
+        long second = Timestamp.parse(whole).instant().getEpochSecond();
+        return Instant.ofEpochSecond(Math.floorDiv(second, width.toSeconds()) * width.toSeconds());
+    }
+}
