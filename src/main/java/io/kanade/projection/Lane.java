@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Lane<M> {
     private final ProjectorStatus status;
     private final Clock clock;
     private final List<Delivery<M>> staged = new ArrayList<>();
+    private final Set<Long> failing = ConcurrentHashMap.newKeySet();
+    private long sequenceToBeSaved;
+    private volatile long savedSequence;
     private volatile Standing standing = new Standing("", new CommittedFloor(new Mark(0, null), 0));
 
     private volatile long toCome;
@@ -57,6 +62,8 @@ final class Lane<M> {
 
     /** Begins behind {@code mark} in this incarnation of the stream. */
     void standAt(String incarnation, Mark mark, long unresolvedUpTo) {
+        savedSequence = mark.sequence();
+        failing.clear();
         standing = new Standing(incarnation, new CommittedFloor(mark, unresolvedUpTo));
     }
 
@@ -137,16 +144,44 @@ final class Lane<M> {
                 here.floor().committed(delivery.sequence());
             }
         }
+        saveCursor(transaction);
+    }
+
+    /**
+     * Whether the floor has passed the cursor that is stored: what a predecessor left outstanding is known to be resolved only after the
+     * last message was written, and a cursor left behind would have the next start read it all again.
+     */
+    boolean isAheadOfItsCursor() {
+        return standing.floor().mark().sequence() > savedSequence;
+    }
+
+    void saveCursor(Handle transaction) {
+        Standing here = standing;
         Mark mark = here.floor().mark();
         Durable durable = projection.durable();
         transaction
                 .attach(CursorDao.class)
                 .save(new Cursor(
                         durable.name(), durable.stream(), here.incarnation(), mark.sequence(), mark.publishedAt()));
+        sequenceToBeSaved = mark.sequence();
+    }
+
+    void cursorIsSaved() {
+        savedSequence = sequenceToBeSaved;
+    }
+
+    /** A message failed for a reason that nobody expected; it comes again, and the projector is well when the last of them is stored. */
+    void failed(Delivery<?> delivery, RuntimeException failure) {
+        failing.add(delivery.sequence());
+        status.failing(failure);
     }
 
     /** What is staged is committed. */
     void stored() {
+        cursorIsSaved();
+        if (staged.stream().map(Delivery::sequence).filter(failing::remove).count() > 0 && failing.isEmpty()) {
+            status.running();
+        }
         status.stored(
                 staged.size(),
                 staged.isEmpty() ? null : staged.get(staged.size() - 1).publishedAt());

@@ -69,12 +69,30 @@ final class ProjectionWriter implements Runnable {
                 windows.stream().filter(window -> window.cutWhenDue(stopping)).toList();
         WriteBatch batch = new WriteBatch(lanes, deliveries, due);
         if (batch.isEmpty()) {
+            saveCursors();
             return false;
         }
         store(batch);
         report(batch);
         catchingUp.look(lanes);
         return true;
+    }
+
+    /** A failure is no matter here: the cursors only stay where they are until the next time. */
+    private void saveCursors() {
+        List<Lane<?>> ahead = lanes.stream().filter(Lane::isAheadOfItsCursor).toList();
+        if (ahead.isEmpty()) {
+            return;
+        }
+        try {
+            database.write(transaction -> {
+                ahead.forEach(lane -> lane.saveCursor(transaction));
+                return null;
+            });
+            ahead.forEach(Lane::cursorIsSaved);
+        } catch (RuntimeException failure) {
+            LOG.debug("the cursors stay behind for now", failure);
+        }
     }
 
     private void store(WriteBatch batch) throws InterruptedException {

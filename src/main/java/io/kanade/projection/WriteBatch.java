@@ -77,7 +77,7 @@ final class WriteBatch {
                     writeAlone(transaction, refused);
                     stored.add(refused);
                 }
-                case OTHER -> delivery.lane().status().failing(failure);
+                case OTHER -> delivery.lane().failed(delivery, failure);
             }
         }
     }

@@ -19,6 +19,8 @@ import io.kanade.inventory.InventoryModule;
 import io.kanade.jobs.JobsModule;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.notifications.AcksProjection;
+import io.kanade.performance.HostPerfProjection;
+import io.kanade.performance.ProcessPerfProjection;
 import io.kanade.results.OverflowOutput;
 import io.kanade.results.ResultEffect;
 import io.kanade.results.ResultsProjection;
@@ -86,7 +88,9 @@ final class ProjectionBed {
                 .add(new StartedProjection(reader, starts))
                 .add(new ObsEventsProjection(reader))
                 .add(new AcksProjection(reader))
-                .add(new HeartbeatProjection(reader, json));
+                .add(new HeartbeatProjection(reader, json))
+                .add(new HostPerfProjection(reader))
+                .add(new ProcessPerfProjection(reader));
         broker.start();
         topology.start();
         keyValues.start();
@@ -136,7 +140,16 @@ final class ProjectionBed {
 
     /** Publishes with the stream's acknowledgement. */
     void publish(String subject, String body) throws Exception {
-        client().jetStream().publish(subject, body.getBytes(StandardCharsets.UTF_8));
+        publish(subject, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void publish(String subject, byte[] body) throws Exception {
+        client().jetStream().publish(subject, body);
+    }
+
+    /** Stores an output that is too big for a message, as an agent does. */
+    void output(String name, byte[] content) throws Exception {
+        client().objectStore(Stores.RESULT_OUTPUT).put(name, content);
     }
 
     /** Publishes a whole series and waits until the streams have acknowledged all of it. */

@@ -1,0 +1,222 @@
+package io.kanade.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import io.kanade.broker.TestBroker;
+import io.kanade.database.TestDatabase;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jdbi.v3.core.Handle;
+
+/** The service under traffic, killed again and again, with troubles in between; then drained, stopped and looked at. Not thread-safe. */
+final class CrashRun implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Every durable with its stream. */
+    static final Map<String, String> DURABLES = new LinkedHashMap<>(Map.of(
+            "backend_results_projector", "RESULTS",
+            "backend_events_projector", "EVENTS",
+            "backend_audit_projector", "AUDIT",
+            "backend_obs_events_projector", "OBS_EVENTS",
+            "backend_notification_acks_projector", "EVENTS"));
+
+    private final Path directory;
+    private final Random random;
+    private final TestBroker server = TestBroker.started();
+    private final Connection client;
+    private final ServiceProcess service;
+    private final Traffic traffic;
+    private final Books books = new Books();
+    private final Troubles troubles;
+    private int whileProjecting;
+
+    CrashRun(Path directory, long seed, List<Troubles.Kind> kinds) throws Exception {
+        this.directory = directory;
+        this.random = new Random(seed);
+        this.client = Nats.connect(Options.builder()
+                .server(server.url())
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(50))
+                .errorListener(new SilentListener())
+                .build());
+        this.service = new ServiceProcess(directory, server.url());
+        this.traffic = new Traffic(client, seed);
+        this.troubles = new Troubles(kinds, random, server, client, traffic, books);
+        openExecutions();
+        service.start();
+        await().atMost(PATIENCE).until(service::answers);
+        await().atMost(PATIENCE).until(() -> floors() >= 0);
+        traffic.start();
+    }
+
+    /** Kills the service at a moment that nobody foresees and starts it again. */
+    void killOnce() throws Exception {
+        if (random.nextInt(5) == 0) {
+            service.letWorkFor(Duration.ofMillis(random.nextInt(1500)));
+        } else {
+            long before = floors();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> floors() != before);
+            troubles.perhaps(directory);
+            service.letWorkFor(Duration.ofMillis(random.nextInt(900)));
+            whileProjecting++;
+        }
+        service.kill();
+        service.start();
+    }
+
+    /** Ends the traffic, waits until everything is projected, stops the service in order. */
+    void finish() throws Exception {
+        traffic.end();
+        await().atMost(PATIENCE).until(service::answers);
+        await().atMost(PATIENCE).until(this::isDrained);
+        await().atMost(PATIENCE).untilAsserted(this::cursorsAreAtTheEnd);
+        awaitLastHeartbeats();
+        if (!service.stop(Duration.ofSeconds(25))) {
+            throw new AssertionError("the service does not stop");
+        }
+        for (String stream : List.copyOf(new java.util.TreeSet<>(DURABLES.values()))) {
+            books.enter(StoredMessage.allOf(client, stream, true));
+        }
+        traffic.samples().forEach(books::enterSample);
+    }
+
+    /** What the database has that it should not, and the other way round. */
+    List<String> differences(List<Long> rowCount) {
+        try (TestDatabase database = new TestDatabase(directory)) {
+            Comparison comparison = new Comparison(database.reader());
+            List<String> differences = comparison.differences(books);
+            rowCount.add(comparison.rows());
+            return differences;
+        }
+    }
+
+    int killsWhileProjecting() {
+        return whileProjecting;
+    }
+
+    long acknowledged() {
+        return traffic.acknowledged();
+    }
+
+    String troublesMade() {
+        return troubles.made();
+    }
+
+    String lastWords() {
+        return service.lastWords();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        try {
+            client.close();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+    }
+
+    private void openExecutions() {
+        try (TestDatabase database = new TestDatabase(directory)) {
+            database.writer().useHandle(handle -> {
+                for (int i = 0; i < Messages.EXECUTIONS; i++) {
+                    openExecution(handle, "exec-" + i, 1 + i * 10);
+                }
+            });
+        }
+    }
+
+    private static void openExecution(Handle handle, String id, int targets) {
+        handle.execute(
+                "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
+                        + " VALUES (?, 'job', '1', 'crash', ?, ?)",
+                id,
+                StoredMessage.stored(Instant.now().toString()),
+                targets);
+    }
+
+    /** How far all durables have been acknowledged together, which changes when something is projected; negative while there is none. */
+    private long floors() throws IOException {
+        long sum = 0;
+        try {
+            JetStreamManagement management = client.jetStreamManagement();
+            for (Map.Entry<String, String> durable : DURABLES.entrySet()) {
+                sum += management
+                        .getConsumerInfo(durable.getValue(), durable.getKey())
+                        .getAckFloor()
+                        .getStreamSequence();
+            }
+            return sum;
+        } catch (JetStreamApiException | IOException | IllegalStateException notThere) {
+            return -1;
+        }
+    }
+
+    private boolean isDrained() throws IOException {
+        try {
+            JetStreamManagement management = client.jetStreamManagement();
+            for (Map.Entry<String, String> durable : DURABLES.entrySet()) {
+                ConsumerInfo consumer = management.getConsumerInfo(durable.getValue(), durable.getKey());
+                if (consumer.getNumPending() + consumer.getNumAckPending() > 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (JetStreamApiException notThere) {
+            return false;
+        }
+    }
+
+    /** The cursor of each durable stands behind the last message that is meant for it. */
+    private void cursorsAreAtTheEnd() throws Exception {
+        for (Map.Entry<String, String> durable : DURABLES.entrySet()) {
+            long delivered = client.jetStreamManagement()
+                    .getConsumerInfo(durable.getValue(), durable.getKey())
+                    .getAckFloor()
+                    .getStreamSequence();
+            String stands = look("SELECT sequence FROM projection_cursors WHERE durable = '" + durable.getKey() + "'");
+            if (Long.parseLong(stands) < delivered) {
+                throw new AssertionError(durable.getKey() + " stands at " + stands + " of " + delivered);
+            }
+        }
+    }
+
+    /** Sent again until they are there: a subscription may still be missing right after a start. */
+    private void awaitLastHeartbeats() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1500)).until(() -> {
+            String newest = look("SELECT max(last_heartbeat) FROM agents");
+            List<String> beats = traffic.lastHeartbeats();
+            client.flush(Duration.ofSeconds(10));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !look("SELECT count(*) FROM agents WHERE last_heartbeat > '" + newest + "'")
+                            .equals("0"));
+            beats.forEach(books::enterLastHeartbeat);
+            return true;
+        });
+    }
+
+    private String look(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("backend.db"));
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? String.valueOf(result.getString(1)) : "-1";
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.kanade.projection;
+
+import static io.kanade.projection.ProjectionBed.audit;
+import static io.kanade.projection.ProjectionBed.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kanade.database.TestDatabase;
+import io.nats.client.PurgeOptions;
+import io.nats.client.api.ConsumerConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenarios of projection §16.6: durables, streams and databases that are not as they were; docs/scenarios.md says which test is about which. */
+class ConsumerScenariosTest {
+
+    private Path directory;
+    private ProjectionBed bed;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        this.directory = directory;
+        bed = new ProjectionBed(directory);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bed.close();
+    }
+
+    @Test
+    void aLostDatabaseIsFilledAgainWithTheTimesOfTheMessages() throws Exception { // C1, C3
+        publish(0, 20);
+        List<String> before = rows();
+        bed.stopService();
+        replaceDatabase(null);
+        bed.startService();
+        eventually(() -> rows().size() == before.size());
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void aDatabaseRestoredFromACopyReadsTheGap() throws Exception { // C17, D15
+        publish(0, 20);
+        bed.stopService();
+        bed.database.close();
+        Path copy = Files.copy(bed.database.file(), directory.resolve("copy.db"));
+        bed.database = new TestDatabase(directory);
+        bed.startService();
+        publish(20, 40);
+        List<String> before = rows();
+        bed.stopService();
+        replaceDatabase(copy);
+        bed.startService();
+        eventually(() -> rows().size() == before.size());
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void aDatabaseOfTheOriginalIsTakenOverWhereItsDurablesStand() throws Exception { // C22, C2
+        publish(0, 20);
+        bed.stopService();
+        asTheOriginalLeavesIt();
+        bed.startService();
+        publish(20, 25);
+        assertThat(bed.count("SELECT count(*) FROM obs_events")).isEqualTo(25);
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(25);
+        assertThat(cursor("backend_audit_projector")).isEqualTo(25);
+    }
+
+    @Test
+    void onlyTheEmptyTableIsReadAgain() throws Exception { // C4
+        publish(0, 20);
+        bed.stopService();
+        asTheOriginalLeavesIt();
+        execute("DELETE FROM audit_log");
+        bed.startService();
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 20);
+        publish(20, 21);
+        assertThat(bed.count("SELECT count(*) FROM obs_events")).isEqualTo(21);
+    }
+
+    @Test
+    void aDurableWithOtherSettingsIsUsedAsItIs() throws Exception { // C6
+        bed.stopService();
+        bed.manage(broker -> {
+            broker.deleteConsumer("AUDIT", "backend_audit_projector");
+            broker.addOrUpdateConsumer(
+                    "AUDIT",
+                    ConsumerConfiguration.builder()
+                            .durable("backend_audit_projector")
+                            .ackWait(Duration.ofSeconds(60))
+                            .maxAckPending(5)
+                            .build());
+        });
+        bed.startService();
+        publish(0, 20);
+        bed.manage(broker -> assertThat(broker.getConsumerInfo("AUDIT", "backend_audit_projector")
+                        .getConsumerConfiguration())
+                .satisfies(made -> {
+                    assertThat(made.getAckWait()).isEqualTo(Duration.ofSeconds(60));
+                    assertThat(made.getMaxAckPending()).isEqualTo(5);
+                }));
+    }
+
+    @Test
+    void aStreamThatIsMissingAtTheStartIsMadeAndFollowed() throws Exception { // C11
+        bed.stopService();
+        bed.manage(broker -> broker.deleteStream("AUDIT"));
+        bed.startService();
+        publish(0, 5);
+    }
+
+    @Test
+    void aPurgedStreamGoesOnWithWhatIsLeft() throws Exception { // C23
+        bed.stopService();
+        for (int i = 0; i < 100; i++) {
+            bed.publish("audit.a.b", audit("n" + i));
+        }
+        bed.manage(broker ->
+                broker.purgeStream("AUDIT", PurgeOptions.builder().keep(60).build()));
+        bed.startService();
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 60);
+        bed.manage(broker -> broker.purgeStream("AUDIT"));
+        bed.publish("audit.a.b", audit("after"));
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 61);
+        eventually(() -> cursor("backend_audit_projector") == 101);
+    }
+
+    @Test
+    void everythingResetUnderTheServiceComesBack() throws Exception { // C24
+        publish(0, 10);
+        bed.manage(broker -> {
+            for (String stream : broker.getStreamNames()) {
+                broker.deleteStream(stream);
+            }
+        });
+        bed.manage(broker -> eventually(() -> broker.getStreamNames()
+                .containsAll(List.of("AUDIT", "RESULTS", "EVENTS", "OBS_EVENTS", "KV_jobs", "OBJ_result_output"))));
+        publish(10, 20);
+    }
+
+    @Test
+    void aDurableDeletedWhileTheServiceIsDownDoublesNothing() throws Exception { // C28
+        publish(0, 20);
+        bed.stopService();
+        bed.manage(broker -> broker.deleteConsumer("OBS_EVENTS", "backend_obs_events_projector"));
+        bed.manage(broker -> broker.deleteConsumer("AUDIT", "backend_audit_projector"));
+        bed.startService();
+        publish(20, 21);
+    }
+
+    @Test
+    void theCursorFollowsWhenWhatAPredecessorHadInHandIsResolved() throws Exception { // §9.5
+        bed.stopService();
+        for (int i = 0; i < 50; i++) {
+            bed.publish("audit.a.b", audit("n" + i));
+        }
+        bed.takeWithoutAcknowledging("AUDIT", "backend_audit_projector", 50);
+        bed.startService();
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 50);
+        eventually(() -> cursor("backend_audit_projector") == 50);
+    }
+
+    /** As many audit events and observations without a record id, waited for until each is a row; none may be two. */
+    private void publish(int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            bed.publish("audit.a.b", audit("n" + i));
+            bed.publish(
+                    "obs.P",
+                    "{\"pc_id\":\"P\",\"at\":\"2031-06-11T00:00:00Z\",\"kind\":\"k" + i + "\",\"source\":\"s\"}");
+            bed.publish("results.r", ProjectionBed.result("run-" + i, "e", 0));
+        }
+        eventually(() -> bed.count("SELECT count(DISTINCT action) FROM audit_log") == to
+                && bed.count("SELECT count(DISTINCT kind) FROM obs_events") == to
+                && bed.count("SELECT count(*) FROM execution_results") == to);
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(to);
+        assertThat(bed.count("SELECT count(*) FROM obs_events")).isEqualTo(to);
+    }
+
+    private List<String> rows() {
+        return bed.column("""
+                SELECT 'audit ' || action || ' ' || occurred_at || ' ' || stream_seq FROM audit_log
+                UNION ALL SELECT 'obs ' || kind || ' ' || at || ' ' || stream_seq FROM obs_events
+                UNION ALL SELECT 'run ' || result_id || ' ' || recorded_at FROM execution_results
+                ORDER BY 1
+                """);
+    }
+
+    private void replaceDatabase(@org.jspecify.annotations.Nullable Path copy) throws Exception {
+        bed.database.close();
+        for (String part : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(directory.resolve("backend.db" + part));
+        }
+        if (copy != null) {
+            Files.copy(copy, bed.database.file());
+        }
+        bed.database = new TestDatabase(directory);
+    }
+
+    /** Rows, durables at their ack floors, nothing of ours. */
+    private void asTheOriginalLeavesIt() {
+        execute("DELETE FROM projection_cursors");
+        execute("UPDATE obs_events SET stream_seq = NULL");
+    }
+
+    private void execute(String sql) {
+        bed.database.writer().useHandle(handle -> handle.execute(sql));
+    }
+
+    private long cursor(String durable) {
+        return bed.count("SELECT sequence FROM projection_cursors WHERE durable = ?", durable);
+    }
+}

@@ -1,0 +1,127 @@
+package io.kanade.projection;
+
+import static io.kanade.projection.ProjectionBed.audit;
+import static io.kanade.projection.ProjectionBed.eventually;
+import static io.kanade.projection.ProjectionBed.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that takes nothing, or not all (projection §4.4, §16.2, §16.7); docs/scenarios.md says which test is about which. */
+class FailureScenariosTest {
+
+    private ProjectionBed bed;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        bed = new ProjectionBed(directory);
+        bed.database
+                .writer()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
+                                + " VALUES ('e', 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', 1600)"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bed.close();
+    }
+
+    @Test
+    void moreThanADurableLeavesOutstandingWaitsForALockedDatabase() throws Exception { // R5, C13, C14
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + bed.database.file());
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            publishResults(1600);
+            eventually(() -> outstanding("RESULTS", "backend_results_projector") == 1000);
+            statement.execute("COMMIT");
+        }
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1600);
+        eventually(() -> counters().equals("1600/0 completed"));
+    }
+
+    @Test
+    void aMessageThatFailsUnexpectedlyLeavesNoTraceAndComesAgain() throws Exception { // R6, O6, C12, D13
+        execute("ALTER TABLE executions RENAME TO executions_elsewhere");
+        bed.publish("results.r", result("run", "e", 0));
+        eventually(() -> bed.status("results").state() == ProjectorStatus.State.FAILING);
+        bed.publish("audit.a.b", audit("meanwhile"));
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
+        assertThat(bed.count("SELECT count(*) FROM execution_results")).isZero();
+        assertThat(outstanding("RESULTS", "backend_results_projector")).isEqualTo(1);
+        execute("ALTER TABLE executions_elsewhere RENAME TO executions");
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
+        assertThat(counters()).isEqualTo("1/0 running");
+        eventually(() -> bed.status("results").state() == ProjectorStatus.State.RUNNING);
+    }
+
+    @Test
+    void aFullDiskLosesNothing() throws Exception { // D14, D19, W21
+        long pages = bed.database
+                .writer()
+                .withHandle(handle -> handle.createQuery("PRAGMA page_count")
+                        .mapTo(Long.class)
+                        .one());
+        limitPages(pages + 20);
+        List<String> subjects = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            subjects.add("audit.a.b");
+            bodies.add(
+                    "{\"actor\":\"a\",\"action\":\"n%d\",\"payload\":\"%s\",\"occurred_at\":\"2031-06-12T00:00:00Z\"}"
+                            .formatted(i, "x".repeat(1000)));
+        }
+        bed.publishAll(subjects, bodies);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.STALLED);
+        assertThat(bed.status("audit").lastError()).containsIgnoringCase("full");
+        assertThat(outstanding("AUDIT", "backend_audit_projector"))
+                .isEqualTo(900 - bed.count("SELECT count(*) FROM audit_log"));
+        limitPages(1_000_000);
+        eventually(() -> bed.count("SELECT count(DISTINCT action) FROM audit_log") == 900);
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(900);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
+    }
+
+    private void publishResults(int count) throws Exception {
+        List<String> subjects = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            subjects.add("results.r");
+            bodies.add(result("run-" + i, "e", 0));
+        }
+        bed.publishAll(subjects, bodies);
+    }
+
+    private long outstanding(String stream, String durable) throws Exception {
+        long[] outstanding = new long[1];
+        bed.manage(broker ->
+                outstanding[0] = broker.getConsumerInfo(stream, durable).getNumAckPending());
+        return outstanding[0];
+    }
+
+    private void limitPages(long pages) {
+        bed.database
+                .writer()
+                .useHandle(handle -> handle.createQuery("PRAGMA max_page_count = " + pages)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private void execute(String sql) {
+        bed.database.writer().useHandle(handle -> handle.execute(sql));
+    }
+
+    private String counters() {
+        return bed.column("SELECT success_count || '/' || failure_count || ' ' || status FROM executions")
+                .get(0);
+    }
+}

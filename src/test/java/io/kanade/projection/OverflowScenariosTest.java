@@ -1,0 +1,82 @@
+package io.kanade.projection;
+
+import static io.kanade.projection.ProjectionBed.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Outputs that are too big for a message (projection §6.2): R25 to R28 and R37. */
+class OverflowScenariosTest {
+
+    private ProjectionBed bed;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        bed = new ProjectionBed(directory);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bed.close();
+    }
+
+    @Test
+    void aBigOutputIsStoredWhole() throws Exception { // R25
+        String text = "Zeile für Zeile\n".repeat(270_000);
+        bed.output("big/stdout", text.getBytes(StandardCharsets.UTF_8));
+        bed.publish("results.big", pointing("big", "\"stdout_object\":\"big/stdout\""));
+        eventually(() -> outputs("big").equals(List.of(text)));
+    }
+
+    @Test
+    void eachPointerIsFollowedByItselfAndOneThatLeadsNowhereLeavesNoText() throws Exception { // R26, W30
+        bed.database
+                .writer()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
+                                + " VALUES ('e', 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', 1)"));
+        bed.output("half/stderr", "told".getBytes(StandardCharsets.UTF_8));
+        bed.publish(
+                "results.half",
+                pointing("half", "\"stdout_object\":\"half/stdout\",\"stderr_object\":\"half/stderr\""));
+        eventually(() -> bed.column("SELECT stdout || '|' || stderr || '|' || exit_code FROM execution_results")
+                .equals(List.of("|told|7")));
+        assertThat(bed.column("SELECT failure_count || ' ' || status FROM executions"))
+                .containsExactly("1 completed");
+    }
+
+    @Test
+    void malformedTextIsReplaced() throws Exception { // R27
+        bed.output("odd/stdout", new byte[] {'a', (byte) 0xff, 'b'});
+        bed.publish("results.odd", pointing("odd", "\"stdout_object\":\"odd/stdout\""));
+        eventually(() -> outputs("odd").equals(List.of("a\ufffdb")));
+    }
+
+    @Test
+    void anOutputWhosePiecesAreMissingIsTriedAgainBeforeTheRowIsStoredWithoutIt() throws Exception { // R28, R37
+        bed.output("torn/stdout", "the whole text".getBytes(StandardCharsets.UTF_8));
+        bed.manage(broker ->
+                broker.purgeStream("OBJ_result_output", io.nats.client.PurgeOptions.subject("$O.result_output.C.>")));
+        bed.publish("results.torn", pointing("torn", "\"stdout_object\":\"torn/stdout\""));
+        bed.publish("results.next", pointing("next", "\"stdout_object\":null"));
+        eventually(() -> outputs("next").equals(List.of("")));
+        assertThat(outputs("torn")).isEmpty();
+        bed.output("torn/stdout", "the whole text".getBytes(StandardCharsets.UTF_8));
+        eventually(() -> outputs("torn").equals(List.of("the whole text")));
+    }
+
+    private List<String> outputs(String id) {
+        return bed.column("SELECT stdout FROM execution_results WHERE result_id = '" + id + "'");
+    }
+
+    private static String pointing(String id, String pointers) {
+        return "{\"result_id\":\"%s\",\"request_id\":\"%s\",\"exec_id\":\"e\",\"pc_id\":\"PC\",\"exit_code\":7,\"stdout\":\"\",\"stderr\":\"\",\"started_at\":\"2026-06-12T01:00:00Z\",\"finished_at\":\"2026-06-12T01:00:01Z\",%s}"
+                .formatted(id, id, pointers);
+    }
+}
