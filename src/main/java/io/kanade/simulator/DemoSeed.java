@@ -26,7 +26,7 @@ final class DemoSeed {
 
     private static final int MOST_LOOKS = 150;
 
-    private static final List<String> JOBS = List.of("""
+    static final List<String> JOBS = List.of("""
             # Deletes what nobody has touched for a week.
             id: clean-temp
             version: "2.3.1"
@@ -44,15 +44,44 @@ final class DemoSeed {
               shell: powershell
               timeout: 30s
               script: |
-                Get-PSDrive C | Select-Object Used, Free
+                $free = [int]((Get-PSDrive C).Free / 1GB)
+                $status = if ($free -lt 8) { "fail" } elseif ($free -lt 15) { "warn" } else { "ok" }
+                @{ status = $status; detail = "$free GB are free" } | ConvertTo-Json
+            check:
+              name: disk-space
             """, """
             id: inventory-sw
             version: "4.0.0"
             description: List the installed programs
             execute:
-              shell: cmd
+              shell: powershell
               timeout: 2m
-              script: wmic product get name,version
+              script: |
+                $key = "HKLM:/Software/Microsoft/Windows/CurrentVersion/Uninstall/*"
+                $apps = @(Get-ItemProperty $key | Where-Object DisplayName | ForEach-Object {
+                  @{ name = $_.DisplayName; version = $_.DisplayVersion; size_kb = $_.EstimatedSize } })
+                $pc = Get-CimInstance Win32_ComputerSystem
+                @{ os = (Get-CimInstance Win32_OperatingSystem).Caption; ram_gib = [int]($pc.TotalPhysicalMemory / 1GB)
+                   cores = $pc.NumberOfLogicalProcessors; apps = $apps } | ConvertTo-Json -Depth 4
+            inventory:
+              display:
+                - {field: os, label: System}
+                - {field: ram_gib, label: Memory (GiB), type: number}
+                - {field: cores, label: Cores, type: number}
+                - field: apps
+                  label: Programs
+                  type: table
+                  columns: [{field: name, label: Name}, {field: version, label: Version}, {field: size_kb, label: Size (kB), type: number}]
+              summary:
+                - {field: os, label: System}
+                - {field: ram_gib, label: Memory (GiB), type: number}
+              history_scalars: [os, ram_gib]
+              explode:
+                - field: apps
+                  table: inventory_apps
+                  primary_key: [name]
+                  track_history: true
+                  columns: [{field: name, index: true}, {field: version}, {field: size_kb, type: integer}]
             """);
 
     private static final List<String> SCHEDULES = List.of("""

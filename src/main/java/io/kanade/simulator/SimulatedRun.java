@@ -52,8 +52,11 @@ final class SimulatedRun {
     @Nullable
     ExecResult finished(Instant now) {
         boolean fails = pc.nextRunFails();
-        String output = "%s: %s\n%d items looked at\n".formatted(pc.pcId(), command.id(), 10 + pc.pick(500));
-        return end(now, fails ? 1 : 0, output, fails ? "access denied: C:\\ProgramData\\Example\\lock\n" : "");
+        return end(
+                now,
+                fails ? 1 : 0,
+                fails ? "" : ScriptOutput.of(command.id(), pc),
+                fails ? "access denied: C:\\ProgramData\\Example\\lock\n" : "");
     }
 
     /** The result of a run that a kill ends (wire §4.2); null when it was ended before. */
