@@ -78,8 +78,7 @@ final class StreamPuller<M> implements Runnable {
         JetStreamManagement management = broker.management();
         ConsumerInfo opened = opener.open(lane, management);
         Durable durable = lane.projection().durable();
-        JetStreamSubscription subscription =
-                broker.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
+        JetStreamSubscription subscription = subscribe(durable);
         try {
             lane.status().running();
             pull(subscription, management, opened, EarlyRedelivery.of(durable, management, opened));
@@ -88,6 +87,15 @@ final class StreamPuller<M> implements Runnable {
             lane.status().waiting(String.valueOf(ended.getMessage()));
         } finally {
             unsubscribe(subscription);
+        }
+    }
+
+    private JetStreamSubscription subscribe(Durable durable) throws IOException, JetStreamApiException {
+        try {
+            return broker.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
+        } catch (IllegalArgumentException gone) {
+            // How the client says that somebody deleted the consumer since it was opened a moment ago.
+            throw new Failure.Unavailable(String.valueOf(gone.getMessage()), gone);
         }
     }
 

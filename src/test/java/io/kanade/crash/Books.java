@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Books {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> PROJECTORS =
             Map.of("AUDIT", "audit", "RESULTS", "results", "OBS_EVENTS", "obs-events");
+
+    /** A record id tells an event, so its place in the stream is not kept. */
+    private static final List<@Nullable String> NONE = Collections.singletonList(null);
 
     private final Map<String, Map<String, Claim>> tables = new LinkedHashMap<>();
     private final Map<String, Run> runs = new LinkedHashMap<>();
@@ -161,7 +165,8 @@ final class Books {
     }
 
     private void claimObservation(StoredMessage message, JsonNode body) {
-        for (String sequence : sequencesOf(message)) {
+        List<@Nullable String> sequences = optional(body, "event_record_id") == null ? sequencesOf(message) : NONE;
+        for (String sequence : sequences) {
             claim(
                     "obs_events",
                     text(body, "kind"),

@@ -11,6 +11,7 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -89,6 +90,10 @@ final class CrashRun implements AutoCloseable {
         awaitLastHeartbeats();
         if (!service.stop(Duration.ofSeconds(25))) {
             throw new AssertionError("the service does not stop");
+        }
+        Path log = directory.resolve("backend.db-wal");
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw new AssertionError("a service that was stopped in order left its write-ahead log behind");
         }
         for (String stream : List.copyOf(new java.util.TreeSet<>(DURABLES.values()))) {
             books.enter(StoredMessage.allOf(client, stream, true));

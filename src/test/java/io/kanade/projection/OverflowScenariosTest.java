@@ -3,6 +3,7 @@ package io.kanade.projection;
 import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nats.client.PurgeOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,16 +60,26 @@ class OverflowScenariosTest {
     }
 
     @Test
-    void anOutputWhosePiecesAreMissingIsTriedAgainBeforeTheRowIsStoredWithoutIt() throws Exception { // R28, R37
+    void anOutputWhosePiecesAreMissingIsTriedAgain() throws Exception { // R37
         bed.output("torn/stdout", "the whole text".getBytes(StandardCharsets.UTF_8));
-        bed.manage(broker ->
-                broker.purgeStream("OBJ_result_output", io.nats.client.PurgeOptions.subject("$O.result_output.C.>")));
+        bed.manage(broker -> broker.purgeStream("OBJ_result_output", PurgeOptions.subject("$O.result_output.C.>")));
         bed.publish("results.torn", pointing("torn", "\"stdout_object\":\"torn/stdout\""));
         bed.publish("results.next", pointing("next", "\"stdout_object\":null"));
         eventually(() -> outputs("next").equals(List.of("")));
         assertThat(outputs("torn")).isEmpty();
         bed.output("torn/stdout", "the whole text".getBytes(StandardCharsets.UTF_8));
         eventually(() -> outputs("torn").equals(List.of("the whole text")));
+    }
+
+    @Test
+    void anOutputThatNeverComesIsGivenUpWhileOtherResultsGoOn() throws Exception { // R28
+        bed.output("lost/stdout", "the whole text".getBytes(StandardCharsets.UTF_8));
+        bed.manage(broker -> broker.purgeStream("OBJ_result_output", PurgeOptions.subject("$O.result_output.C.>")));
+        bed.publish("results.lost", pointing("lost", "\"stdout_object\":\"lost/stdout\""));
+        bed.publish("results.next", pointing("next", "\"stdout_object\":null"));
+        eventually(() -> outputs("next").equals(List.of("")));
+        assertThat(outputs("lost")).isEmpty();
+        eventually(() -> outputs("lost").equals(List.of("")));
     }
 
     private List<String> outputs(String id) {

@@ -239,6 +239,29 @@ class SweepTest {
         assertThat(texts("SELECT count(*) FROM audit_log")).containsExactly("1");
     }
 
+    @Test
+    void aSecondSweepAtTheSameTimeChangesNothing() { // D7
+        insert("audit_log", "occurred_at", "old", Duration.ofDays(366));
+        execution("e-1", "pending", Duration.ofHours(2));
+        run("r-1", Duration.ofHours(25), Duration.ofHours(25), null, "said");
+        run("r-2", Duration.ofHours(1), Duration.ofHours(1), null, "");
+        sweep();
+        List<String> once = everything();
+
+        sweep();
+
+        assertThat(everything()).isEqualTo(once).hasSize(3);
+    }
+
+    private List<String> everything() {
+        return texts("""
+                SELECT 'run ' || result_id || ' ' || stderr || ' ' || coalesce(finished_at, '-') FROM execution_results
+                UNION ALL SELECT 'execution ' || exec_id || ' ' || status FROM executions
+                UNION ALL SELECT 'event ' || id FROM audit_log
+                ORDER BY 1
+                """);
+    }
+
     private void sweep() {
         new Sweep(database, clock, metrics, RetentionSteps.of(clock)).run(() -> true);
     }
