@@ -23,6 +23,7 @@ import io.kanade.jobs.JobCatalog;
 import io.kanade.jobs.JobsModule;
 import io.kanade.recovery.DeadLettersCommand;
 import io.kanade.recovery.RecoveryModule;
+import io.kanade.recovery.ReplayCommand;
 import io.kanade.recovery.ServiceCore;
 import io.kanade.results.ResultsModule;
 import io.kanade.retention.RetentionModule;
@@ -71,6 +72,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         bootstrap.addBundle(web);
         bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
         bootstrap.addCommand(new DeadLettersCommand<>(KanadeConfiguration.class, ingest));
+        bootstrap.addCommand(new ReplayCommand<>(KanadeConfiguration.class, ingest));
         bootstrap.addCommand(new SimulateCommand<>(
                 KanadeConfiguration.class, KanadeConfiguration::broker, KanadeConfiguration::dataDirectory));
     }
@@ -83,7 +85,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         Database database = core.database();
         BrokerServices broker = core.broker();
         AuditLog audit = core.audit();
-        RetentionModule.install(environment, database, clock);
+        RetentionModule.install(environment, configuration.retention(), database, audit, clock);
 
         PasswordHashes hashes = AuthModule.install(
                 environment, configuration.auth(), authSwitch, configuration.dataDirectory(), database, audit);

@@ -5,6 +5,7 @@ import io.dropwizard.core.Configuration;
 import io.kanade.auth.AuthSettings;
 import io.kanade.broker.BrokerSettings;
 import io.kanade.database.DatabaseSettings;
+import io.kanade.retention.RetentionSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -32,6 +33,11 @@ public final class KanadeConfiguration extends Configuration {
     @NotNull
     private AuthSettings auth = AuthSettings.defaults();
 
+    @JsonProperty
+    @Valid
+    @NotNull
+    private RetentionSettings retention = RetentionSettings.defaults();
+
     public Path dataDirectory() {
         return Path.of(dataDirectory);
     }
@@ -46,6 +52,10 @@ public final class KanadeConfiguration extends Configuration {
 
     public AuthSettings auth() {
         return auth;
+    }
+
+    public RetentionSettings retention() {
+        return retention;
     }
 
     Path databaseFile() {

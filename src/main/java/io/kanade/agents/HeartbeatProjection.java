@@ -1,7 +1,9 @@
 package io.kanade.agents;
 
 import io.kanade.codec.StrictJson;
+import io.kanade.codec.Timestamp;
 import io.kanade.database.RowBatch;
+import io.kanade.projection.Arrived;
 import io.kanade.projection.SampleProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
@@ -12,15 +14,16 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Heartbeats → {@code agents} (projection §5.6): the last one received of each PC within a window, whatever its own time. A host name or
- * system once stored stays; what an agent measures of itself is replaced, also by nothing.
+ * system once stored stays; what an agent measures of itself is replaced, also by nothing. Beside the agent's time stands that of the
+ * arrival by our clock (W24).
  */
 public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
 
     private static final String UPSERT = """
             INSERT INTO agents
                 (pc_id, hostname, os_family, agent_version, last_heartbeat, agent_cpu_pct, agent_rss_bytes,
-                 agent_disk_read_bytes, agent_disk_written_bytes, quarantined_versions, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
+                 agent_disk_read_bytes, agent_disk_written_bytes, quarantined_versions, received_at, first_seen_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
             ON CONFLICT (pc_id) DO UPDATE
             SET hostname = coalesce(agents.hostname, excluded.hostname),
                 os_family = coalesce(agents.os_family, excluded.os_family),
@@ -31,11 +34,13 @@ public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
                 agent_disk_read_bytes = excluded.agent_disk_read_bytes,
                 agent_disk_written_bytes = excluded.agent_disk_written_bytes,
                 quarantined_versions = excluded.quarantined_versions,
+                received_at = excluded.received_at,
                 updated_at = CURRENT_TIMESTAMP
             """;
 
     private final WireReader reader;
     private final StrictJson json;
+    private final ClockSkew skew = new ClockSkew();
 
     public HeartbeatProjection(WireReader reader, StrictJson json) {
         this.reader = reader;
@@ -63,9 +68,12 @@ public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
     }
 
     @Override
-    public void write(Handle transaction, List<Heartbeat> window) {
+    public void write(Handle transaction, List<Arrived<Heartbeat>> window) {
         RowBatch upsert = RowBatch.of(transaction, UPSERT);
-        for (Heartbeat heartbeat : window) {
+        for (Arrived<Heartbeat> arrived : window) {
+            Heartbeat heartbeat = arrived.message();
+            Timestamp receivedAt = arrived.receivedAt();
+            skew.isOff(heartbeat.pcId(), heartbeat.at(), receivedAt);
             List<String> quarantined = heartbeat.quarantinedVersions();
             upsert.add(
                     heartbeat.pcId(),
@@ -77,7 +85,9 @@ public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
                     heartbeat.agentRssBytes(),
                     heartbeat.agentDiskReadBytes(),
                     heartbeat.agentDiskWrittenBytes(),
-                    quarantined.isEmpty() ? null : json.write(quarantined));
+                    quarantined.isEmpty() ? null : json.write(quarantined),
+                    receivedAt.stored(),
+                    receivedAt.stored());
         }
         upsert.execute();
     }

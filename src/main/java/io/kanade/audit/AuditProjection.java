@@ -1,6 +1,7 @@
 package io.kanade.audit;
 
 import io.kanade.database.RowBatch;
+import io.kanade.projection.DatedAhead;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.Received;
@@ -11,6 +12,7 @@ import io.kanade.wire.AuditEvent;
 import io.kanade.wire.Streams;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stream AUDIT → {@code audit_log} (projection §5.1). The stream sequence keeps a redelivered event from being stored twice, the
@@ -24,9 +26,22 @@ public final class AuditProjection implements StreamProjection<RecordedEvent> {
     private static final Durable DURABLE = new Durable(Streams.AUDIT, "backend_audit_projector", null, "audit_log");
 
     private static final String INSERT = """
-            INSERT INTO audit_log (actor, action, target, payload, occurred_at, stream_seq, event_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO audit_log (actor, action, target, payload, occurred_at, stream_seq, event_id, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
+            """;
+
+    private static final String CLAIM = """
+            UPDATE audit_log
+            SET stream_seq = :sequence
+            WHERE id = (
+                SELECT id
+                FROM audit_log
+                WHERE actor = :actor AND occurred_at = :occurredAt AND action = :action
+                  AND coalesce(target, '') = coalesce(:target, '') AND event_id IS NULL AND stream_seq IS NULL
+                ORDER BY CASE WHEN payload = :payload THEN 0 ELSE 1 END, id
+                LIMIT 1)
+              AND NOT EXISTS (SELECT 1 FROM audit_log WHERE stream_seq = :sequence)
             """;
 
     private final WireReader reader;
@@ -62,9 +77,28 @@ public final class AuditProjection implements StreamProjection<RecordedEvent> {
                     event.payload().text(),
                     event.occurredAt().stored(),
                     received.id().sequence(),
-                    received.message().id());
+                    received.message().id(),
+                    DatedAhead.receivedAt(event.occurredAt(), received.id().publishedAt()));
         }
         insert.execute();
+    }
+
+    /** The original wrote its first rows without a sequence: one that says the same gets it, so that the event is not stored twice. */
+    @Override
+    public void writeAgain(Handle transaction, List<Received<RecordedEvent>> batch) {
+        PreparedBatch claim = transaction.prepareBatch(CLAIM);
+        for (Received<RecordedEvent> received : batch) {
+            AuditEvent event = received.message().event();
+            claim.bind("sequence", received.id().sequence())
+                    .bind("actor", event.actor())
+                    .bind("occurredAt", event.occurredAt().stored())
+                    .bind("action", event.action())
+                    .bind("target", event.target())
+                    .bind("payload", event.payload().text())
+                    .add();
+        }
+        claim.execute();
+        write(transaction, batch);
     }
 
     @Override

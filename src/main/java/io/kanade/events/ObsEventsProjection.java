@@ -2,6 +2,7 @@ package io.kanade.events;
 
 import io.kanade.codec.RawJson;
 import io.kanade.database.RowBatch;
+import io.kanade.projection.DatedAhead;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.Received;
@@ -13,6 +14,7 @@ import io.kanade.wire.Streams;
 import io.kanade.wire.Subjects;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stream OBS_EVENTS → {@code obs_events} (projection §5.2). Of a record id the first event stays; events without one are told apart by the
@@ -24,9 +26,23 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
             new Durable(Streams.OBS_EVENTS, "backend_obs_events_projector", Subjects.OBS_EVENTS, "obs_events");
 
     private static final String INSERT = """
-            INSERT INTO obs_events (pc_id, at, kind, source, event_record_id, payload, stream_seq)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO obs_events (pc_id, at, kind, source, event_record_id, payload, stream_seq, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
+            """;
+
+    /** Of events that look alike the one with the same payload; its writer may have ordered the keys of the payload otherwise. */
+    private static final String CLAIM = """
+            UPDATE obs_events
+            SET stream_seq = :sequence
+            WHERE id = (
+                SELECT id
+                FROM obs_events
+                WHERE pc_id = :pcId AND at = :at AND kind = :kind AND source = :source
+                  AND event_record_id IS NULL AND stream_seq IS NULL
+                ORDER BY CASE WHEN payload = :payload THEN 0 ELSE 1 END, id
+                LIMIT 1)
+              AND NOT EXISTS (SELECT 1 FROM obs_events WHERE stream_seq = :sequence)
             """;
 
     private static final String NO_PAYLOAD = "null";
@@ -57,18 +73,48 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
         RowBatch insert = RowBatch.of(transaction, INSERT);
         for (Received<ObsEvent> received : batch) {
             ObsEvent event = received.message();
-            RawJson payload = event.payload();
             insert.add(
                     event.pcId(),
                     event.at().stored(),
                     event.kind(),
                     event.source(),
                     event.eventRecordId(),
-                    payload == null ? NO_PAYLOAD : payload.text(),
+                    payloadOf(event),
                     // A record id tells redeliveries already; one index entry less for nearly every event.
-                    event.eventRecordId() == null ? received.id().sequence() : null);
+                    event.eventRecordId() == null ? received.id().sequence() : null,
+                    DatedAhead.receivedAt(event.at(), received.id().publishedAt()));
         }
         insert.execute();
+    }
+
+    /**
+     * An event without record id may have its row from the original, which kept no sequence: then that row gets it, so that the event is not
+     * stored twice.
+     */
+    @Override
+    public void writeAgain(Handle transaction, List<Received<ObsEvent>> batch) {
+        PreparedBatch claim = transaction.prepareBatch(CLAIM);
+        for (Received<ObsEvent> received : batch) {
+            ObsEvent event = received.message();
+            if (event.eventRecordId() == null) {
+                claim.bind("sequence", received.id().sequence())
+                        .bind("pcId", event.pcId())
+                        .bind("at", event.at().stored())
+                        .bind("kind", event.kind())
+                        .bind("source", event.source())
+                        .bind("payload", payloadOf(event))
+                        .add();
+            }
+        }
+        if (claim.size() > 0) {
+            claim.execute();
+        }
+        write(transaction, batch);
+    }
+
+    private static String payloadOf(ObsEvent event) {
+        RawJson payload = event.payload();
+        return payload == null ? NO_PAYLOAD : payload.text();
     }
 
     @Override

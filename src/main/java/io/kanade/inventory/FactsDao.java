@@ -44,11 +44,19 @@ interface FactsDao {
             """)
     int save(@BindMethods Snapshot snapshot);
 
-    /** One statement per event: no limit on bound parameters is ever met (projection W7). */
+    /**
+     * One statement per event: no limit on bound parameters is ever met (projection W7). An event is stamped with its message's time, so one
+     * that is derived once more, in a replay over lost facts, is found and not logged twice.
+     */
     @SqlBatch("""
             INSERT INTO inventory_history
                 (pc_id, job_id, field_path, identity_json, change_kind, before_json, after_json, observed_at)
-            VALUES (:pcId, :jobId, :fieldPath, :identityJson, :kind, :beforeJson, :afterJson, :observedAt)
+            SELECT :pcId, :jobId, :fieldPath, :identityJson, :kind, :beforeJson, :afterJson, :observedAt
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM inventory_history
+                WHERE pc_id = :pcId AND observed_at = :observedAt AND job_id = :jobId AND field_path = :fieldPath
+                  AND change_kind = :kind AND coalesce(identity_json, '') = coalesce(:identityJson, ''))
             """)
     void log(String pcId, String jobId, Timestamp observedAt, @BindMethods List<Change> changes);
 }

@@ -1,6 +1,8 @@
 package io.kanade.performance;
 
 import io.kanade.database.RowBatch;
+import io.kanade.projection.Arrived;
+import io.kanade.projection.DatedAhead;
 import io.kanade.projection.SampleProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
@@ -15,8 +17,9 @@ public final class HostPerfProjection implements SampleProjection<HostPerf> {
     private static final String INSERT = """
             INSERT INTO host_perf_samples
                 (pc_id, at, cpu_pct, cpu_count, mem_used_bytes, mem_total_bytes, swap_used_bytes, swap_total_bytes,
-                 disk_read_bytes_per_sec, disk_written_bytes_per_sec, net_rx_bytes_per_sec, net_tx_bytes_per_sec)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 disk_read_bytes_per_sec, disk_written_bytes_per_sec, net_rx_bytes_per_sec, net_tx_bytes_per_sec,
+                 received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (pc_id, at) DO NOTHING
             """;
 
@@ -42,9 +45,10 @@ public final class HostPerfProjection implements SampleProjection<HostPerf> {
     }
 
     @Override
-    public void write(Handle transaction, List<HostPerf> window) {
+    public void write(Handle transaction, List<Arrived<HostPerf>> window) {
         RowBatch insert = RowBatch.of(transaction, INSERT);
-        for (HostPerf sample : window) {
+        for (Arrived<HostPerf> arrived : window) {
+            HostPerf sample = arrived.message();
             insert.add(
                     sample.pcId(),
                     sample.at().stored(),
@@ -57,7 +61,8 @@ public final class HostPerfProjection implements SampleProjection<HostPerf> {
                     sample.diskReadBytesPerSec(),
                     sample.diskWrittenBytesPerSec(),
                     sample.netRxBytesPerSec(),
-                    sample.netTxBytesPerSec());
+                    sample.netTxBytesPerSec(),
+                    DatedAhead.receivedAt(sample.at(), arrived.receivedAt()));
         }
         insert.execute();
     }

@@ -1,6 +1,8 @@
 package io.kanade.performance;
 
 import io.kanade.database.RowBatch;
+import io.kanade.projection.Arrived;
+import io.kanade.projection.DatedAhead;
 import io.kanade.projection.SampleProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
@@ -17,8 +19,8 @@ public final class ProcessPerfProjection implements SampleProjection<ProcessPerf
 
     private static final String INSERT = """
             INSERT INTO process_perf_samples
-                (pc_id, at, pid, name, cpu_pct, rss_bytes, disk_read_bytes_per_sec, disk_written_bytes_per_sec)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                (pc_id, at, pid, name, cpu_pct, rss_bytes, disk_read_bytes_per_sec, disk_written_bytes_per_sec, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (pc_id, at, pid) DO NOTHING
             """;
 
@@ -44,9 +46,11 @@ public final class ProcessPerfProjection implements SampleProjection<ProcessPerf
     }
 
     @Override
-    public void write(Handle transaction, List<ProcessPerf> window) {
+    public void write(Handle transaction, List<Arrived<ProcessPerf>> window) {
         RowBatch insert = RowBatch.of(transaction, INSERT);
-        for (ProcessPerf sample : window) {
+        for (Arrived<ProcessPerf> arrived : window) {
+            ProcessPerf sample = arrived.message();
+            String receivedAt = DatedAhead.receivedAt(sample.at(), arrived.receivedAt());
             for (ProcessPerf.Usage process : sample.processes()) {
                 insert.add(
                         sample.pcId(),
@@ -56,7 +60,8 @@ public final class ProcessPerfProjection implements SampleProjection<ProcessPerf
                         process.cpuPct(),
                         process.rssBytes(),
                         process.diskReadBytesPerSec(),
-                        process.diskWrittenBytesPerSec());
+                        process.diskWrittenBytesPerSec(),
+                        receivedAt);
             }
         }
         insert.execute();

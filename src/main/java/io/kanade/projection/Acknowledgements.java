@@ -47,7 +47,7 @@ final class Acknowledgements implements Runnable {
     static void tell(Message message, Consumer<Message> answer) {
         try {
             answer.accept(message);
-        } catch (IllegalStateException connectionGone) {
+        } catch (RuntimeException connectionGone) {
             LOG.debug("the broker could not be answered", connectionGone);
         }
     }

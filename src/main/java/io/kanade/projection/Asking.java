@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
+import io.nats.client.PullRequestOptions;
 import java.time.Duration;
 
 /**
@@ -27,7 +28,11 @@ final class Asking {
         int want = (int) Math.max(1, Math.min(MOST_AT_ONCE, BYTES_AT_ONCE / Math.max(1, averageBytes)));
         boolean expired = System.nanoTime() - lastAsked >= EXPIRES.toNanos();
         if (outstanding <= want / 2 || expired) {
-            subscription.pullExpiresIn(want, EXPIRES);
+            // An average is no bound: after many small messages the next may be large.
+            subscription.pull(PullRequestOptions.builder(want)
+                    .expiresIn(EXPIRES)
+                    .maxBytes(BYTES_AT_ONCE)
+                    .build());
             outstanding = want;
             lastAsked = System.nanoTime();
         }

@@ -5,6 +5,8 @@ import java.time.Duration;
 /** Pauses that double from the first to the longest. For one thread. */
 final class Backoff {
 
+    private static final Duration STABLE = Duration.ofSeconds(60);
+
     private final Duration first;
     private final Duration longest;
     private Duration next;
@@ -20,6 +22,14 @@ final class Backoff {
         Duration doubled = pause.multipliedBy(2);
         next = doubled.compareTo(longest) > 0 ? longest : doubled;
         return pause;
+    }
+
+    /** The next pause for something that has run since {@code begun}; after a stable minute it begins anew (projection W1). */
+    Duration after(long begun) {
+        if (Duration.ofNanos(System.nanoTime() - begun).compareTo(STABLE) >= 0) {
+            reset();
+        }
+        return next();
     }
 
     void reset() {

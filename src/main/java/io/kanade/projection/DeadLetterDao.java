@@ -71,6 +71,26 @@ interface DeadLetterDao {
     @SqlUpdate("DELETE FROM dead_letters WHERE id = :id")
     int delete(@Bind("id") long id);
 
+    @SqlQuery("""
+            SELECT sequence
+            FROM dead_letters
+            WHERE projector = :projector AND stream = :stream AND incarnation = :incarnation
+            """)
+    List<Long> sequences(
+            @Bind("projector") String projector,
+            @Bind("stream") String stream,
+            @Bind("incarnation") String incarnation);
+
+    @SqlUpdate("""
+            DELETE FROM dead_letters
+            WHERE projector = :projector AND stream = :stream AND incarnation = :incarnation AND sequence = :sequence
+            """)
+    void deleteAt(
+            @Bind("projector") String projector,
+            @Bind("stream") String stream,
+            @Bind("incarnation") String incarnation,
+            @Bind("sequence") long sequence);
+
     /** The stream gives these numbers out again, so those of the lost messages must not be in the way of new ones. */
     @SqlUpdate("""
             UPDATE dead_letters

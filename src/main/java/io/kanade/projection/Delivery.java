@@ -33,8 +33,16 @@ record Delivery<M>(
         lane.stage(this);
     }
 
-    int bytes() {
-        return message.getData().length + message.getSubject().length();
+    /** What it holds in memory, the output that was fetched for it included. */
+    long bytes() {
+        long fetched = value == null ? 0 : lane.projection().fetchedBytes(value);
+        return message.getData().length + message.getSubject().length() + fetched;
+    }
+
+    /** How often the broker has delivered it by now. */
+    long deliveries() {
+        AckSubject place = AckSubject.parse(message.getReplyTo());
+        return place == null ? 1 : place.deliveries();
     }
 
     private static <M> Delivery<M> of(

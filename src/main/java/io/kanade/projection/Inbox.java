@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pullers have fetched and the writer has not written yet, of all streams. Bounded by bytes, so that a slow database stops the
- * pulling and not the memory (projection W23); the count is bounded by what a durable leaves outstanding.
+ * What the pullers have fetched and the writer has not written yet, of all streams, the batch in hand included. Bounded by bytes, so that a
+ * slow database stops the pulling and not the memory (projection W23); the count is bounded by what a durable leaves outstanding.
+ * Thread-safe.
  */
 final class Inbox {
 
@@ -23,11 +24,13 @@ final class Inbox {
     private final LinkedBlockingQueue<Delivery<?>> queue = new LinkedBlockingQueue<>();
     private final Object room = new Object();
     private long bytes;
+    private boolean closed;
+    private volatile boolean paused;
 
-    /** Waits while the writer is behind. */
+    /** Waits while the writer is behind, unless the end has come. */
     void put(Delivery<?> delivery) throws InterruptedException {
         synchronized (room) {
-            while (bytes > MOST_BYTES) {
+            while (bytes > MOST_BYTES && !closed) {
                 room.wait();
             }
             bytes += delivery.bytes();
@@ -35,7 +38,30 @@ final class Inbox {
         queue.add(delivery);
     }
 
-    /** Waits up to {@code patience} for a first message, then a few milliseconds for company. */
+    /** While the database takes nothing, asking for more would only burn deliveries (projection W21). */
+    void pause(boolean takesNothing) {
+        paused = takesNothing;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Nobody has to wait any more: what is put now is handed back. */
+    void close() {
+        synchronized (room) {
+            closed = true;
+            room.notifyAll();
+        }
+    }
+
+    long bytes() {
+        synchronized (room) {
+            return bytes;
+        }
+    }
+
+    /** Waits up to {@code patience} for a first message, then a few milliseconds for company; they count until they are released. */
     List<Delivery<?>> take(Duration patience) throws InterruptedException {
         List<Delivery<?>> batch = new ArrayList<>();
         Delivery<?> first = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -43,7 +69,6 @@ final class Inbox {
             batch.add(first);
             gather(batch);
         }
-        release(batch);
         return batch;
     }
 
@@ -68,7 +93,7 @@ final class Inbox {
         }
     }
 
-    private void release(List<Delivery<?>> batch) {
+    void release(List<Delivery<?>> batch) {
         long released = batch.stream().mapToLong(Delivery::bytes).sum();
         synchronized (room) {
             bytes -= released;

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ final class Lane<M> {
     private final ProjectorStatus status;
     private final Clock clock;
     private final List<Delivery<M>> staged = new ArrayList<>();
-    private final Set<Long> failing = ConcurrentHashMap.newKeySet();
     private long sequenceToBeSaved;
     private volatile long savedSequence;
     private volatile Standing standing = new Standing("", new CommittedFloor(new Mark(0, null), 0));
@@ -56,6 +53,11 @@ final class Lane<M> {
         return toCome;
     }
 
+    /** Up to here every message is a row or a dead letter. */
+    long floor() {
+        return standing.floor().mark().sequence();
+    }
+
     Timestamp now() {
         return Timestamp.of(clock.instant());
     }
@@ -63,7 +65,6 @@ final class Lane<M> {
     /** Begins behind {@code mark} in this incarnation of the stream. */
     void standAt(String incarnation, Mark mark, long unresolvedUpTo) {
         savedSequence = mark.sequence();
-        failing.clear();
         standing = new Standing(incarnation, new CommittedFloor(mark, unresolvedUpTo));
     }
 
@@ -94,6 +95,10 @@ final class Lane<M> {
         } catch (MessageNotReady notReady) {
             status.heldBack(message.getSubject(), notReady);
             message.nakWithDelay(TRY_AGAIN_AFTER);
+            return null;
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            // A fault of ours with this one message: it stays unacknowledged and comes again, its neighbours go on.
+            status.refused(Delivery.refused(this, message, place, "not decoded"), unexpected);
             return null;
         }
     }
@@ -170,21 +175,13 @@ final class Lane<M> {
         savedSequence = sequenceToBeSaved;
     }
 
-    /** A message failed for a reason that nobody expected; it comes again, and the projector is well when the last of them is stored. */
-    void failed(Delivery<?> delivery, RuntimeException failure) {
-        failing.add(delivery.sequence());
-        status.failing(failure);
-    }
-
     /** What is staged is committed. */
     void stored() {
         cursorIsSaved();
-        if (staged.stream().map(Delivery::sequence).filter(failing::remove).count() > 0 && failing.isEmpty()) {
-            status.running();
+        if (!staged.isEmpty()) {
+            staged.forEach(delivery -> status.accepted(delivery.sequence()));
+            status.stored(staged.size(), staged.get(staged.size() - 1).publishedAt());
         }
-        status.stored(
-                staged.size(),
-                staged.isEmpty() ? null : staged.get(staged.size() - 1).publishedAt());
     }
 
     private MessageId idOf(Delivery<M> delivery) {

@@ -7,6 +7,10 @@ import io.kanade.broker.TopologyKeeper;
 import io.kanade.database.Database;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ public final class ProjectionEngine implements Managed {
     private final List<Thread> writing = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final ProjectionWriter writer;
+    private final Replays replays;
     private @Nullable Connection subscribed;
 
     public ProjectionEngine(Broker broker, TopologyKeeper topology, Database database, Clock clock) {
@@ -46,6 +51,7 @@ public final class ProjectionEngine implements Managed {
         this.database = database;
         this.clock = clock;
         this.writer = new ProjectionWriter(database, inbox, lanes, windows, acknowledgements);
+        this.replays = new Replays(broker, database, lanes);
     }
 
     /** Adds a stream's projection; before the start. */
@@ -58,7 +64,7 @@ public final class ProjectionEngine implements Managed {
 
     /** Adds a projection of messages that no stream keeps; before the start. */
     public <M> ProjectionEngine add(SampleProjection<M> projection) {
-        windows.add(new SampleWindow<>(projection, new ProjectorStatus(projection.name(), clock)));
+        windows.add(new SampleWindow<>(projection, new ProjectorStatus(projection.name(), clock), clock));
         return this;
     }
 
@@ -73,6 +79,23 @@ public final class ProjectionEngine implements Managed {
                 database,
                 lanes.stream().<StreamProjection<?>>map(Lane::projection).toList(),
                 clock);
+    }
+
+    /** Reads its streams once more. */
+    public Replays replays() {
+        return replays;
+    }
+
+    /** Messages of a stream, or of all, that are not committed yet, as the broker counts them now. */
+    public long behind(String stream) throws IOException, JetStreamApiException {
+        JetStreamManagement management = broker.management();
+        long behind = 0;
+        for (Lane<?> lane : replays.chosen(stream)) {
+            Durable durable = lane.projection().durable();
+            ConsumerInfo consumer = management.getConsumerInfo(durable.stream(), durable.name());
+            behind += consumer.getNumPending() + consumer.getNumAckPending();
+        }
+        return behind;
     }
 
     public void registerHealth(HealthCheckRegistry registry) {
@@ -94,7 +117,9 @@ public final class ProjectionEngine implements Managed {
 
     @Override
     public void stop() throws InterruptedException {
+        replays.stop();
         pullers.forEach(StreamPuller::stop);
+        inbox.close();
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
         for (Thread puller : pulling) {
             join(puller, deadline);

@@ -54,9 +54,8 @@ final class ProjectionWriter implements Runnable {
                 step();
             } catch (InterruptedException interrupted) {
                 return;
-            } catch (Exception unexpected) {
+            } catch (Exception | Error unexpected) {
                 LOG.error("the projection writer failed and goes on", unexpected);
-                lanes.forEach(lane -> lane.status().failing(unexpected));
             }
         }
     }
@@ -65,17 +64,19 @@ final class ProjectionWriter implements Runnable {
     boolean step() throws InterruptedException {
         List<Delivery<?>> arrived = inbox.take(alignment.isHolding() ? SHORT_PATIENCE : PATIENCE);
         List<Delivery<?>> deliveries = alignment.align(arrived, lanes);
-        List<SampleWindow<?>> due =
-                windows.stream().filter(window -> window.cutWhenDue(stopping)).toList();
-        WriteBatch batch = new WriteBatch(lanes, deliveries, due);
-        if (batch.isEmpty()) {
-            saveCursors();
-            return false;
+        try {
+            List<SampleWindow<?>> due = windows.stream()
+                    .filter(window -> window.cutWhenDue(stopping))
+                    .toList();
+            WriteBatch batch = new WriteBatch(lanes, deliveries, due);
+            if (batch.isEmpty()) {
+                saveCursors();
+                return false;
+            }
+            return isStored(batch);
+        } finally {
+            inbox.release(deliveries);
         }
-        store(batch);
-        report(batch);
-        catchingUp.look(lanes);
-        return true;
     }
 
     /** A failure is no matter here: the cursors only stay where they are until the next time. */
@@ -95,14 +96,32 @@ final class ProjectionWriter implements Runnable {
         }
     }
 
-    private void store(WriteBatch batch) throws InterruptedException {
+    private boolean isStored(WriteBatch batch) throws InterruptedException {
+        try {
+            if (store(batch)) {
+                report(batch);
+                catchingUp.look(lanes);
+                return true;
+            }
+            handBack(batch.deliveries());
+            return false;
+        } catch (RuntimeException | Error unexpected) {
+            batch.lanes().forEach(lane -> lane.status().failing(unexpected));
+            throw unexpected;
+        } finally {
+            inbox.pause(false);
+        }
+    }
+
+    /** Tries until it is done; false when the end came first. */
+    private boolean store(WriteBatch batch) throws InterruptedException {
         Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
         long told = System.nanoTime();
         boolean together = true;
         while (true) {
             try {
                 write(batch, together);
-                return;
+                return true;
             } catch (RuntimeException failure) {
                 if (WriteFailure.of(failure) != WriteFailure.TRANSIENT) {
                     if (!together) {
@@ -112,9 +131,10 @@ final class ProjectionWriter implements Runnable {
                     continue;
                 }
                 if (stopping) {
-                    throw failure;
+                    return false;
                 }
-                batch.lanes().forEach(lane -> lane.status().stalled(failure));
+                inbox.pause(true);
+                batch.stalled(failure);
                 told = sayStillAtWork(batch, told);
                 Thread.sleep(backoff.next().toMillis());
             }
@@ -148,7 +168,11 @@ final class ProjectionWriter implements Runnable {
 
     /** Hands back at the end what was fetched and not written, so that the next start has it at once. */
     void handBackTheRest() {
-        alignment.clear().forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::nak));
-        inbox.clear().forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::nak));
+        handBack(alignment.clear());
+        handBack(inbox.clear());
+    }
+
+    private static void handBack(List<Delivery<?>> deliveries) {
+        deliveries.forEach(delivery -> Acknowledgements.tell(delivery.message(), Message::nak));
     }
 }

@@ -4,6 +4,8 @@ import io.kanade.codec.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,12 +16,15 @@ public final class ProjectorStatus {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.kanade.projection");
 
+    private static final int TOLD_EVERY = 20;
+
     private final String name;
     private final Clock clock;
     private volatile State state = State.WAITING;
     private final AtomicLong projected = new AtomicLong();
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicLong behind = new AtomicLong();
+    private final Set<Long> refused = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String lastError;
     private volatile @Nullable Timestamp newest;
 
@@ -81,6 +86,7 @@ public final class ProjectorStatus {
 
     void running() {
         lastError = null;
+        refused.clear();
         if (state != State.RUNNING) {
             state = State.RUNNING;
             LOG.info("projector {} is running", name);
@@ -97,12 +103,36 @@ public final class ProjectorStatus {
         LOG.error("projector {} failed and will start again", name, cause);
     }
 
+    /**
+     * A message that is no poison and yet cannot be written; it comes again by itself for ever (projection W12). Red until each of them is
+     * stored; told in the log when it is the first, then now and then.
+     */
+    void refused(Delivery<?> delivery, Throwable cause) {
+        long deliveries = delivery.deliveries();
+        lastError = "message " + delivery.sequence() + " is not taken after " + deliveries + " deliveries: " + cause;
+        state = State.FAILING;
+        if (refused.add(delivery.sequence()) || deliveries % TOLD_EVERY == 0) {
+            LOG.error("projector {}: {}", name, lastError, cause);
+        }
+    }
+
+    /** A message that may have been refused before is stored. */
+    void accepted(long sequence) {
+        if (state == State.FAILING) {
+            refused.remove(sequence);
+        }
+    }
+
     void stored(int messages, @Nullable Timestamp newestMessage) {
         projected.addAndGet(messages);
         if (newestMessage != null) {
             newest = newestMessage;
         }
-        if (state == State.STALLED) {
+        runningAgain();
+    }
+
+    private void runningAgain() {
+        if (state == State.STALLED || (state == State.FAILING && refused.isEmpty())) {
             running();
         }
     }

@@ -25,5 +25,5 @@ public interface SampleProjection<M> {
     }
 
     /** Writes one window in the order of arrival. */
-    void write(Handle transaction, List<M> window);
+    void write(Handle transaction, List<Arrived<M>> window);
 }

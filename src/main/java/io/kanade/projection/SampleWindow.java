@@ -1,8 +1,10 @@
 package io.kanade.projection;
 
+import io.kanade.codec.Timestamp;
 import io.nats.client.Message;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +12,30 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Samples between arrival and the next flush: after a second, or when a thousand are there (projection §5.6). A flush that fails keeps its
- * window (W31) within {@link #MOST}; beyond that the oldest are dropped and counted. Thread-safe: the broker's dispatcher adds, the
- * writer cuts.
+ * window (W31) within {@link #MOST} and {@link #MOST_BYTES}; beyond that the oldest are dropped and counted. Thread-safe: the broker's
+ * dispatcher adds, the writer cuts.
  */
 final class SampleWindow<M> {
 
     private static final int ENOUGH = 1000;
     private static final int MOST = 10_000;
+    private static final long MOST_BYTES = 16L << 20;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final SampleProjection<M> projection;
     private final ProjectorStatus status;
-    private final Map<Object, M> waiting = new LinkedHashMap<>();
-    private List<M> cut = List.of();
+    private final Clock clock;
+    private final Map<Object, Sample<M>> waiting = new LinkedHashMap<>();
+    private List<Arrived<M>> cut = List.of();
+    private long bytes;
     private long openedAt;
 
-    SampleWindow(SampleProjection<M> projection, ProjectorStatus status) {
+    private record Sample<M>(Arrived<M> arrived, int bytes) {}
+
+    SampleWindow(SampleProjection<M> projection, ProjectorStatus status, Clock clock) {
         this.projection = projection;
         this.status = status;
+        this.clock = clock;
     }
 
     String subject() {
@@ -40,19 +48,27 @@ final class SampleWindow<M> {
 
     void receive(Message message) {
         try {
-            add(projection.decode(message.getData()));
+            add(new Sample<>(
+                    new Arrived<>(projection.decode(message.getData()), Timestamp.of(clock.instant())),
+                    message.getData().length));
         } catch (UndecodableMessage undecodable) {
             status.dropped(message.getSubject(), String.valueOf(undecodable.getMessage()));
         }
     }
 
-    private synchronized void add(M sample) {
+    private synchronized void add(Sample<M> sample) {
         if (waiting.isEmpty()) {
             openedAt = System.nanoTime();
         }
-        waiting.put(projection.key(sample), sample);
-        if (waiting.size() > MOST) {
-            waiting.remove(waiting.keySet().iterator().next());
+        bytes += sample.bytes();
+        Sample<M> replaced = waiting.put(projection.key(sample.arrived().message()), sample);
+        if (replaced != null) {
+            bytes -= replaced.bytes();
+        }
+        while (waiting.size() > MOST || (bytes > MOST_BYTES && waiting.size() > 1)) {
+            Iterator<Sample<M>> oldest = waiting.values().iterator();
+            bytes -= oldest.next().bytes();
+            oldest.remove();
             status.dropped(projection.subject(), "the database is too slow for the samples that arrive");
         }
     }
@@ -63,8 +79,9 @@ final class SampleWindow<M> {
                 || evenIfYoung
                 || Duration.ofNanos(System.nanoTime() - openedAt).compareTo(EVERY) >= 0;
         if (cut.isEmpty() && due && !waiting.isEmpty()) {
-            cut = new ArrayList<>(waiting.values());
+            cut = waiting.values().stream().map(Sample::arrived).toList();
             waiting.clear();
+            bytes = 0;
         }
         return !cut.isEmpty();
     }
@@ -74,11 +91,11 @@ final class SampleWindow<M> {
     }
 
     /** The items of the window, to be written one by one after they failed together. */
-    List<M> items() {
+    List<Arrived<M>> items() {
         return cut;
     }
 
-    void write(Handle transaction, M item) {
+    void write(Handle transaction, Arrived<M> item) {
         projection.write(transaction, List.of(item));
     }
 

@@ -19,6 +19,11 @@ public interface StreamProjection<M> {
     /** Reads one message; may fetch what the message points to. */
     M decode(Incoming incoming) throws UndecodableMessage, MessageNotReady;
 
+    /** What decoding has added to the message's own bytes; it counts against the memory that waiting messages may use (projection W23). */
+    default long fetchedBytes(M message) {
+        return 0;
+    }
+
     /**
      * Tells before anything of a transaction is written what it holds of this stream, for projections that meet in one row; nothing when
      * messages are written one by one.
@@ -27,6 +32,14 @@ public interface StreamProjection<M> {
 
     /** Writes a batch, oldest first. A statement that violates a constraint fails the batch; the engine then writes one by one. */
     void write(Handle transaction, List<Received<M>> batch);
+
+    /**
+     * Writes messages that were committed before and are read once more (projection §9.5): only what is missing is added, and nothing is
+     * counted twice.
+     */
+    default void writeAgain(Handle transaction, List<Received<M>> batch) {
+        write(transaction, batch);
+    }
 
     /**
      * The stream gives its numbers out again above this one (projection §9.4, §9.5): rows must not be found by them any more. Zero means

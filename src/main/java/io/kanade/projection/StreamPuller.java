@@ -11,6 +11,8 @@ import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -22,6 +24,9 @@ final class StreamPuller<M> implements Runnable {
 
     private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    /** The client takes zero for ever. */
+    private static final Duration NO_WAITING = Duration.ofMillis(1);
 
     private final Lane<M> lane;
     private final Broker broker;
@@ -52,6 +57,7 @@ final class StreamPuller<M> implements Runnable {
     public void run() {
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(60));
         while (!stopped) {
+            long begun = System.nanoTime();
             try {
                 followOnce();
                 backoff.reset();
@@ -62,10 +68,10 @@ final class StreamPuller<M> implements Runnable {
                 pause(Duration.ofMillis(200));
             } catch (JetStreamApiException | IOException problem) {
                 reportBrokerProblem(problem);
-                pause(backoff.next());
-            } catch (Exception unexpected) {
+                pause(backoff.after(begun));
+            } catch (Exception | Error unexpected) {
                 lane.status().failing(unexpected);
-                pause(backoff.next());
+                pause(backoff.after(begun));
             }
         }
     }
@@ -86,7 +92,7 @@ final class StreamPuller<M> implements Runnable {
             // The consumer was deleted under us, or the connection went away; opening again finds out which.
             lane.status().waiting(String.valueOf(ended.getMessage()));
         } finally {
-            unsubscribe(subscription);
+            end(subscription);
         }
     }
 
@@ -108,7 +114,9 @@ final class StreamPuller<M> implements Runnable {
         Asking asking = new Asking(subscription);
         long lastChecked = System.nanoTime();
         while (!stopped && !reopen.get()) {
-            asking.askForMore();
+            if (!inbox.isPaused()) {
+                asking.askForMore();
+            }
             Message message = subscription.nextMessage(PATIENCE);
             if (message != null) {
                 asking.got(message);
@@ -149,9 +157,20 @@ final class StreamPuller<M> implements Runnable {
         }
     }
 
-    private static void unsubscribe(JetStreamSubscription subscription) {
+    /**
+     * Hands back what was fetched and not looked at, so that it comes again at once and not after the ack wait; only when nobody listens
+     * any more, or it would come straight back to us.
+     */
+    private static void end(JetStreamSubscription subscription) throws InterruptedException {
         try {
+            List<Message> left = new ArrayList<>();
+            for (Message message = subscription.nextMessage(NO_WAITING);
+                    message != null;
+                    message = subscription.nextMessage(NO_WAITING)) {
+                left.add(message);
+            }
             subscription.unsubscribe();
+            left.forEach(Message::nak);
         } catch (IllegalStateException alreadyGone) {
             // The connection closed first; there is nothing left to end.
         }

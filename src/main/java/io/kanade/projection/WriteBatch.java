@@ -77,13 +77,13 @@ final class WriteBatch {
                     writeAlone(transaction, refused);
                     stored.add(refused);
                 }
-                case OTHER -> delivery.lane().failed(delivery, failure);
+                case OTHER -> delivery.lane().status().refused(delivery, failure);
             }
         }
     }
 
     private static <M> void storeItems(Handle transaction, SampleWindow<M> window) {
-        for (M item : window.items()) {
+        for (Arrived<M> item : window.items()) {
             try {
                 underSavepoint(transaction, () -> window.write(transaction, item));
             } catch (RuntimeException failure) {
@@ -115,6 +115,12 @@ final class WriteBatch {
     private void stageAll(List<Delivery<?>> all) {
         order.forEach(Lane::unstage);
         all.forEach(Delivery::stage);
+    }
+
+    /** The database takes nothing at the moment. */
+    void stalled(Throwable cause) {
+        lanes().forEach(lane -> lane.status().stalled(cause));
+        windows.forEach(window -> window.status().stalled(cause));
     }
 
     Set<Lane<?>> lanes() {

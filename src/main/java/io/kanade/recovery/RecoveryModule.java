@@ -10,6 +10,7 @@ public final class RecoveryModule {
     public static void install(Environment environment, ServiceCore core) {
         LetterActs acts = new LetterActs(core.engine().deadLetters(), core.audit());
         environment.jersey().register(new DeadLettersResource(acts));
+        environment.admin().addTask(new ReplayTask(new ReplayActs(core.engine().replays(), core.audit())));
         environment.admin().addTask(new DeadLettersTask(new LetterOrders(acts, Signature.ADMIN_PORT)));
     }
 }

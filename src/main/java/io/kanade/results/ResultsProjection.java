@@ -10,15 +10,17 @@ import io.kanade.projection.Received;
 import io.kanade.projection.StreamProjection;
 import io.kanade.projection.UndecodableMessage;
 import io.kanade.projection.WireReader;
+import io.kanade.results.ExecutionCounters.Tally;
 import io.kanade.wire.ExecResult;
 import io.kanade.wire.Streams;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,17 +50,6 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
             WHERE execution_results.finished_at IS NULL OR execution_results.reaped = 1
             """;
 
-    private static final String COUNT = """
-            UPDATE executions
-            SET success_count = success_count + :success,
-                failure_count = failure_count + :failure,
-                status = CASE
-                    WHEN success_count + failure_count + :success + :failure >= target_count THEN 'completed'
-                    ELSE 'running'
-                END
-            WHERE exec_id = :exec_id
-            """;
-
     private final WireReader reader;
     private final OverflowOutput overflow;
     private final RunStarts starts;
@@ -70,13 +61,6 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         this.starts = starts;
         this.overflow = overflow;
         this.effects = List.copyOf(effects);
-    }
-
-    /** Results of one execution that were new in a batch. */
-    private record Fresh(int success, int failure) {
-        private Fresh plus(int exitCode) {
-            return exitCode == 0 ? new Fresh(success + 1, failure) : new Fresh(success, failure + 1);
-        }
     }
 
     @Override
@@ -112,12 +96,37 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
     }
 
     @Override
+    public long fetchedBytes(ExecResult result) {
+        boolean fetched = result.stdoutObject() != null || result.stderrObject() != null;
+        return fetched ? (long) result.stdout().length() + result.stderr().length() : 0;
+    }
+
+    @Override
     public void write(Handle transaction, List<Received<ExecResult>> batch) {
+        ExecutionCounters.add(transaction, finish(transaction, batch));
+        batch.forEach(received -> applyEffects(transaction, received));
+    }
+
+    /** A row that is missing may have been counted before it was lost, so the rows are counted. */
+    @Override
+    public void writeAgain(Handle transaction, List<Received<ExecResult>> batch) {
+        starts.expect(List.of());
+        finish(transaction, batch);
+        ExecutionCounters.raiseToRows(
+                transaction,
+                batch.stream()
+                        .map(received -> received.message().execId())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        batch.forEach(received -> applyEffects(transaction, received));
+    }
+
+    /** Answers the results that finished a row, by execution. */
+    private Map<String, Tally> finish(Handle transaction, List<Received<ExecResult>> batch) {
         List<Received<ExecResult>> sorted = new ArrayList<>(batch);
         // Stable, so of two results of one run the first delivered stays; neighbouring keys dirty fewer pages.
         sorted.sort(Comparator.comparing(received -> received.message().identity()));
-        count(transaction, freshOf(sorted, upsert(transaction, sorted)));
-        batch.forEach(received -> applyEffects(transaction, received));
+        return ExecutionCounters.fresh(sorted, upsert(transaction, sorted));
     }
 
     /** The row is worth more than what follows from it: values that an effect cannot use are told and left out. */
@@ -156,29 +165,5 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
                     beginning.recordedAt());
         }
         return upsert.execute();
-    }
-
-    private static Map<String, Fresh> freshOf(List<Received<ExecResult>> batch, int[] affected) {
-        Map<String, Fresh> fresh = new LinkedHashMap<>();
-        for (int i = 0; i < affected.length; i++) {
-            ExecResult result = batch.get(i).message();
-            String execId = result.execId();
-            if (affected[i] > 0 && execId != null) {
-                fresh.put(execId, fresh.getOrDefault(execId, new Fresh(0, 0)).plus(result.exitCode()));
-            }
-        }
-        return fresh;
-    }
-
-    private static void count(Handle transaction, Map<String, Fresh> fresh) {
-        if (fresh.isEmpty()) {
-            return;
-        }
-        PreparedBatch count = transaction.prepareBatch(COUNT);
-        fresh.forEach((execId, results) -> count.bind("exec_id", execId)
-                .bind("success", results.success())
-                .bind("failure", results.failure())
-                .add());
-        count.execute();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The started events of the transaction that is being written: one whose result is there, too, becomes one insert with it instead of an
- * insert and an update. For the writer thread.
+ * insert and an update. For whoever holds the one writing connection.
  */
 public final class RunStarts {
 

@@ -59,6 +59,12 @@ public final class StartedProjection implements StreamProjection<EventStarted> {
     }
 
     @Override
+    public void writeAgain(Handle transaction, List<Received<EventStarted>> batch) {
+        starts.expect(List.of());
+        write(transaction, batch);
+    }
+
+    @Override
     public void write(Handle transaction, List<Received<EventStarted>> batch) {
         RowBatch insert = RowBatch.of(transaction, INSERT);
         // Neighbouring keys dirty fewer pages of the primary key than random ones.

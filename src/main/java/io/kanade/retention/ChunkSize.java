@@ -1,6 +1,9 @@
 package io.kanade.retention;
 
+import io.kanade.database.Database;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
+import org.jdbi.v3.core.Handle;
 
 /**
  * How many rows the next chunk takes: as many as fit into a short hold of the writer, whatever the table, its indexes and the disk. Starts
@@ -20,6 +23,17 @@ final class ChunkSize {
     private int rows = FIRST;
 
     int rows() {
+        return rows;
+    }
+
+    /** Writes one chunk and learns from it: what others wait for is the statement and its commit, not our own waiting for the writer. */
+    int timed(Database database, ToIntFunction<Handle> chunk) {
+        long[] begin = new long[1];
+        int rows = database.write(handle -> {
+            begin[0] = System.nanoTime();
+            return chunk.applyAsInt(handle);
+        });
+        took(Duration.ofNanos(System.nanoTime() - begin[0]));
         return rows;
     }
 

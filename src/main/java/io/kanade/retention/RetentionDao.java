@@ -106,4 +106,30 @@ interface RetentionDao {
             WHERE id IN (SELECT id FROM audit_log WHERE occurred_at < :cutOff ORDER BY occurred_at LIMIT :limit)
             """)
     int deleteAudit(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+
+    @SqlUpdate("""
+            DELETE FROM host_perf_samples
+            WHERE (pc_id, at) IN (
+                SELECT pc_id, at FROM host_perf_samples WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
+            """)
+    int deleteHostSamplesDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+
+    @SqlUpdate("""
+            DELETE FROM process_perf_samples
+            WHERE (pc_id, at, pid) IN (
+                SELECT pc_id, at, pid FROM process_perf_samples WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
+            """)
+    int deleteProcessSamplesDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+
+    @SqlUpdate("""
+            DELETE FROM obs_events
+            WHERE id IN (SELECT id FROM obs_events WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
+            """)
+    int deleteObsEventsDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+
+    @SqlUpdate("""
+            DELETE FROM audit_log
+            WHERE id IN (SELECT id FROM audit_log WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
+            """)
+    int deleteAuditDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
 }

@@ -1,6 +1,7 @@
 package io.kanade.retention;
 
 import io.dropwizard.core.setup.Environment;
+import io.kanade.audit.AuditLog;
 import io.kanade.database.Database;
 import java.time.Clock;
 
@@ -9,8 +10,12 @@ public final class RetentionModule {
 
     private RetentionModule() {}
 
-    public static void install(Environment environment, Database database, Clock clock) {
+    public static void install(
+            Environment environment, RetentionSettings settings, Database database, AuditLog audit, Clock clock) {
         Sweep sweep = new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock));
-        environment.lifecycle().manage(new RetentionWorker(sweep, RetentionWorker.INTERVAL));
+        RetiredPcs retired = settings.retiredAfter()
+                .map(silence -> new RetiredPcs(database, audit, clock, silence))
+                .orElse(null);
+        environment.lifecycle().manage(new RetentionWorker(sweep, retired, RetentionWorker.INTERVAL));
     }
 }

@@ -36,7 +36,27 @@ final class RetentionSteps {
                 new RetentionStep(
                         "delete executions", Duration.ofDays(90), TEN_BATCHES, RetentionDao::deleteExecutions),
                 new RetentionStep("delete decisions", Duration.ofDays(30), UNCAPPED, RetentionDao::deleteDecisions),
-                new RetentionStep("delete audit", Duration.ofDays(365), TEN_BATCHES, RetentionDao::deleteAudit));
+                new RetentionStep("delete audit", Duration.ofDays(365), TEN_BATCHES, RetentionDao::deleteAudit),
+                new RetentionStep(
+                        "delete host samples dated ahead",
+                        Duration.ofDays(30),
+                        UNCAPPED,
+                        RetentionDao::deleteHostSamplesDatedAhead),
+                new RetentionStep(
+                        "delete process samples dated ahead",
+                        Duration.ofDays(7),
+                        UNCAPPED,
+                        RetentionDao::deleteProcessSamplesDatedAhead),
+                new RetentionStep(
+                        "delete events dated ahead",
+                        Duration.ofDays(90),
+                        UNCAPPED,
+                        RetentionDao::deleteObsEventsDatedAhead),
+                new RetentionStep(
+                        "delete audit dated ahead",
+                        Duration.ofDays(365),
+                        TEN_BATCHES,
+                        RetentionDao::deleteAuditDatedAhead));
     }
 
     private static RetentionStep.Chunk reap(Clock clock) {

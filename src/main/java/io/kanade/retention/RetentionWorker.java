@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,16 @@ final class RetentionWorker implements Managed {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final Sweep sweep;
+    private final @Nullable RetiredPcs retired;
     private final Duration interval;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "retention"));
     private volatile boolean stopping;
 
-    RetentionWorker(Sweep sweep, Duration interval) {
+    /** @param retired null: PCs are never removed */
+    RetentionWorker(Sweep sweep, @Nullable RetiredPcs retired, Duration interval) {
         this.sweep = sweep;
+        this.retired = retired;
         this.interval = interval;
     }
 
@@ -41,6 +45,9 @@ final class RetentionWorker implements Managed {
     void step() {
         try {
             sweep.run(() -> !stopping);
+            if (retired != null) {
+                retired.run(() -> !stopping);
+            }
         } catch (RuntimeException | Error e) {
             LOG.error("cleanup: this tick ended early", e);
         }

@@ -5,7 +5,6 @@ import com.google.common.base.Throwables;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -57,24 +56,14 @@ final class Sweep {
             boolean more = true;
             while (more && done < step.cap() && goOn.getAsBoolean()) {
                 int limit = Math.min(size.rows(), step.cap() - done);
-                int rows = chunk(step, cutOff, limit, size);
+                int rows = size.timed(
+                        database, handle -> step.chunk().apply(handle.attach(RetentionDao.class), cutOff, limit));
                 done += rows;
                 more = rows == limit;
             }
         } finally {
             report(step, done);
         }
-    }
-
-    /** What others wait for is the statement and its commit, not our own waiting for the writer before them. */
-    private int chunk(RetentionStep step, Timestamp cutOff, int limit, ChunkSize size) {
-        long[] begin = new long[1];
-        int rows = database.write(handle -> {
-            begin[0] = System.nanoTime();
-            return step.chunk().apply(handle.attach(RetentionDao.class), cutOff, limit);
-        });
-        size.took(Duration.ofNanos(System.nanoTime() - begin[0]));
-        return rows;
     }
 
     private void report(RetentionStep step, int done) {

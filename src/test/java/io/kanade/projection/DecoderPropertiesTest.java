@@ -238,8 +238,8 @@ class DecoderPropertiesTest {
 
     private static <M> void store(TestDatabase database, SampleProjection<M> projection, byte[] body)
             throws UndecodableMessage {
-        M message = projection.decode(body);
-        undone(database, transaction -> projection.write(transaction, List.of(message)));
+        Arrived<M> arrived = new Arrived<>(projection.decode(body), Timestamp.of(Instant.EPOCH));
+        undone(database, transaction -> projection.write(transaction, List.of(arrived)));
     }
 
     private interface Write {

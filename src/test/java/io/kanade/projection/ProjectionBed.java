@@ -131,6 +131,10 @@ final class ProjectionBed {
         broker.stop();
     }
 
+    Replays replays() {
+        return engine.replays();
+    }
+
     ProjectorStatus status(String name) {
         return engine.projectors().stream()
                 .filter(status -> status.name().equals(name))

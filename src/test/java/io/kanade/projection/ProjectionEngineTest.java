@@ -150,6 +150,33 @@ class ProjectionEngineTest {
     }
 
     @Test
+    void aHeartbeatIsKeptWithItsArrivalAndTheFirstOneIsRemembered() throws Exception { // W24
+        bed.send("heartbeat.PC-1", heartbeat("2031-06-12T01:00:00Z"));
+        eventually(() -> bed.count("SELECT count(*) FROM agents") == 1);
+        String first = bed.column("SELECT first_seen_at FROM agents").get(0);
+        assertThat(bed.column("SELECT received_at FROM agents")).containsExactly(first);
+        assertThat(first).isLessThan("2031");
+        bed.send("heartbeat.PC-1", heartbeat("2020-06-12T01:00:00Z"));
+        eventually(() ->
+                bed.count("SELECT count(*) FROM agents WHERE last_heartbeat < '2021-01-01T' AND received_at > ?", first)
+                        == 1);
+        assertThat(bed.column("SELECT first_seen_at FROM agents")).containsExactly(first);
+    }
+
+    @Test
+    void onlyARowDatedAheadCarriesItsArrival() throws Exception { // W25
+        bed.publish("obs.P", obs("future"));
+        bed.publish("obs.P", obs("past").replace("2031", "2020"));
+        bed.publish("audit.a.b", audit("future"));
+        eventually(() -> bed.count("SELECT count(*) FROM obs_events") == 2);
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log WHERE received_at < '2031-01-01T'") == 1);
+        assertThat(bed.column("SELECT kind FROM obs_events WHERE received_at < '2031-01-01T'"))
+                .containsExactly("future");
+        assertThat(bed.count("SELECT count(*) FROM obs_events WHERE received_at IS NULL"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aBrokerKilledAndBackLosesAndDoublesNothing() throws Exception { // C8
         publishAudits(0, 500);
         bed.server.kill();
@@ -310,6 +337,10 @@ class ProjectionEngineTest {
                                 + " VALUES (?, 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', ?)",
                         execId,
                         targets));
+    }
+
+    private static String heartbeat(String at) {
+        return "{\"pc_id\":\"PC-1\",\"at\":\"" + at + "\",\"agent_version\":\"0.43.54\"}";
     }
 
     private static String obs(String kind) {

@@ -211,6 +211,7 @@ class SampleScenariosTest {
     }
 
     private static <M> SampleWindow<M> window(SampleProjection<M> projection) {
-        return new SampleWindow<>(projection, new ProjectorStatus(projection.name(), Clock.systemUTC()));
+        return new SampleWindow<>(
+                projection, new ProjectorStatus(projection.name(), Clock.systemUTC()), Clock.systemUTC());
     }
 }

@@ -92,6 +92,6 @@ class RetentionWorkerTest {
     private RetentionWorker worker(RetentionStep.Chunk chunk, Duration interval) {
         RetentionStep step = new RetentionStep("step", Duration.ofHours(1), RetentionStep.UNCAPPED, chunk);
         return new RetentionWorker(
-                new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step)), interval);
+                new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step)), null, interval);
     }
 }

@@ -66,6 +66,27 @@ class SweepTest {
         assertThat(texts("SELECT count(*) FROM " + table)).containsExactly("2");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "host_perf_samples, at, P30D",
+        "process_perf_samples, at, P7D",
+        "obs_events, at, P90D",
+        "audit_log, occurred_at, P365D"
+    })
+    void aRowDatedAheadGoesByItsArrival(String table, String column, Duration age) { // W25
+        insert(table, column, "old", Duration.ofDays(-1000));
+        insert(table, column, "exact", Duration.ofDays(-2000));
+        database.write(handle -> handle.execute(
+                "UPDATE " + table + " SET received_at = CASE WHEN " + column + " = ? THEN ? ELSE ? END",
+                ago(Duration.ofDays(-1000)),
+                ago(age.plus(NANO)),
+                ago(age)));
+
+        sweep();
+
+        assertThat(texts("SELECT " + column + " FROM " + table)).containsExactly(ago(Duration.ofDays(-2000)));
+    }
+
     @Test
     void aPendingExecutionExpiresAfterAnHour() {
         execution("two hours", "pending", Duration.ofHours(2));
@@ -211,6 +232,51 @@ class SweepTest {
         sweep();
         assertThat(texts("SELECT count(*) FROM audit_log")).containsExactly("0");
         assertThat(metrics.counter("retention.delete-audit").getCount()).isEqualTo(250_000);
+    }
+
+    @Test
+    void aChunkIsOneTransactionOfAtMostItsLimitAndGrowsNoFasterThanByDoubling() { // W14, D17
+        execute("""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+                INSERT INTO obs_events (pc_id, at, kind, source) SELECT 'p', ?, 'k', 's' FROM n
+                """, ago(Duration.ofDays(91)));
+        List<Integer> limits = new ArrayList<>();
+        List<Long> left = new ArrayList<>(List.of(5000L));
+        RetentionStep step =
+                new RetentionStep("watched", Duration.ofDays(90), RetentionStep.UNCAPPED, (dao, cutOff, limit) -> {
+                    limits.add(limit);
+                    // The read pool sees what is committed: all chunks before this one, each in a transaction of its
+                    // own.
+                    left.add(Long.valueOf(
+                            texts("SELECT count(*) FROM obs_events").get(0)));
+                    return dao.deleteObsEvents(cutOff, limit);
+                });
+
+        new Sweep(database, clock, metrics, List.of(step)).run(() -> true);
+
+        assertThat(limits.get(0)).isEqualTo(200);
+        for (int i = 1; i < limits.size(); i++) {
+            assertThat(limits.get(i)).isBetween(50, Math.min(10_000, 2 * limits.get(i - 1)));
+            assertThat(left.get(i) - left.get(i + 1))
+                    .isEqualTo(limits.get(i - 1).longValue());
+        }
+        assertThat(texts("SELECT count(*) FROM obs_events")).containsExactly("0");
+    }
+
+    @Test
+    void thePagesOfDeletedRowsAreUsedAgain() { // D17
+        List<Long> pages = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            execute("""
+                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+                    INSERT INTO obs_events (pc_id, at, kind, source, payload)
+                    SELECT 'p', ?, 'k', 's', hex(zeroblob(500)) FROM n
+                    """, ago(Duration.ofDays(91)));
+            pages.add(Long.valueOf(texts("PRAGMA page_count").get(0)));
+            sweep();
+            assertThat(texts("SELECT count(*) FROM obs_events")).containsExactly("0");
+        }
+        assertThat(pages.get(2)).isLessThanOrEqualTo(pages.get(0) + pages.get(0) / 50);
     }
 
     @Test

@@ -1,0 +1,117 @@
+package io.kanade.projection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** How far a replay is: messages read of all that are to be read, how fast, how long still. Thread-safe. */
+public final class ReplayProgress {
+
+    private final String stream;
+    private final List<Part> parts;
+    private final long begunAt = System.nanoTime();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile long endedAt;
+    private volatile @Nullable String failure;
+
+    ReplayProgress(String stream, List<Part> parts) {
+        this.stream = stream;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** One projector's share; it counts up while it is read. */
+    static final class Part {
+
+        private final String projector;
+        private final AtomicLong done = new AtomicLong();
+        private volatile long total;
+
+        Part(String projector) {
+            this.projector = projector;
+        }
+
+        void of(long messages) {
+            total = messages;
+        }
+
+        void read(int messages) {
+            done.addAndGet(messages);
+        }
+
+        /** There was nothing more; what had been expected besides is gone from the stream or belongs to the live projection. */
+        void finished() {
+            total = done.get();
+        }
+
+        private long total() {
+            return Math.max(total, done.get());
+        }
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** What was asked for: a stream or {@code all}. */
+    public String stream() {
+        return stream;
+    }
+
+    public long done() {
+        return parts.stream().mapToLong(part -> part.done.get()).sum();
+    }
+
+    public long total() {
+        return parts.stream().mapToLong(Part::total).sum();
+    }
+
+    public long perSecond() {
+        long nanos = Math.max(1, (endedAt == 0 ? System.nanoTime() : endedAt) - begunAt);
+        return Math.round(done() * 1e9 / nanos);
+    }
+
+    /** At the rate so far. */
+    public Duration left() {
+        long rate = Math.max(1, perSecond());
+        return Duration.ofSeconds((total() - done() + rate - 1) / rate);
+    }
+
+    public boolean isFinished() {
+        return end.getCount() == 0;
+    }
+
+    /** Why it ended before everything was read; null while it goes on or when it was all read. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** Waits for the end, at most so long; whether it has come. */
+    public boolean await(Duration limit) throws InterruptedException {
+        return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void end(@Nullable String why) {
+        failure = why;
+        endedAt = System.nanoTime();
+        end.countDown();
+    }
+
+    /** In one line for people. */
+    public String line() {
+        StringBuilder line = new StringBuilder("replay of ").append(stream).append(": ");
+        for (Part part : parts) {
+            line.append(String.format(Locale.ROOT, "%s %,d/%,d, ", part.projector, part.done.get(), part.total()));
+        }
+        line.append(String.format(Locale.ROOT, "%,d messages/s", perSecond()));
+        if (failure != null) {
+            return line.append(", ended early: ").append(failure).toString();
+        }
+        return isFinished()
+                ? line.append(", done").toString()
+                : line.append(", ").append(left().toSeconds()).append(" s left").toString();
+    }
+}

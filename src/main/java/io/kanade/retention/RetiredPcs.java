@@ -1,0 +1,100 @@
+package io.kanade.retention;
+
+import com.google.common.base.Throwables;
+import io.kanade.audit.AuditEntry;
+import io.kanade.audit.AuditLog;
+import io.kanade.codec.Timestamp;
+import io.kanade.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the rows of PCs of which nothing has been heard for long (projection W28), in chunks like the rest of the cleanup. The agent's row
+ * goes last, together with the entry on record, so a removal that was cut off is completed later. For one thread.
+ */
+final class RetiredPcs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetiredPcs.class);
+    private static final String ACTOR = "backend";
+    private static final int AT_ONCE = 100;
+
+    private final Database database;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final Duration silence;
+
+    RetiredPcs(Database database, AuditLog audit, Clock clock, Duration silence) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+        this.silence = silence;
+    }
+
+    /** One tick; a PC that cannot be removed is left for the next one. */
+    void run(BooleanSupplier goOn) {
+        Timestamp cutOff = Timestamp.of(clock.instant().minus(silence));
+        try {
+            List<String> silent =
+                    database.read(handle -> handle.attach(RetiredPcDao.class).silent(cutOff, AT_ONCE));
+            if (!silent.isEmpty()) {
+                List<PcTable> tables = database.read(PcTable::all);
+                for (String pcId : silent) {
+                    remove(pcId, cutOff, tables, goOn);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "cleanup: retired PCs are left for the next tick: {}",
+                    Throwables.getRootCause(e).toString());
+        }
+    }
+
+    private void remove(String pcId, Timestamp cutOff, List<PcTable> tables, BooleanSupplier goOn) {
+        ChunkSize size = new ChunkSize();
+        int rows = 0;
+        for (PcTable table : tables) {
+            int limit;
+            int gone;
+            do {
+                if (!goOn.getAsBoolean()) {
+                    return;
+                }
+                limit = size.rows();
+                gone = chunk(table, pcId, limit, size);
+                rows += gone;
+            } while (gone == limit);
+        }
+        retire(pcId, cutOff, tables, rows);
+    }
+
+    private int chunk(PcTable table, String pcId, int limit, ChunkSize size) {
+        return size.timed(database, handle -> table.delete(handle, pcId, limit));
+    }
+
+    private void retire(String pcId, Timestamp cutOff, List<PcTable> tables, int rows) {
+        boolean retired = database.write(handle -> {
+            int left = tables.stream()
+                    .mapToInt(table -> table.deleteAll(handle, pcId))
+                    .sum();
+            if (handle.attach(RetiredPcDao.class).deleteAgent(pcId, cutOff) == 0) {
+                return false;
+            }
+            audit.record(
+                    handle,
+                    new AuditEntry(
+                            ACTOR,
+                            "pc_retired",
+                            pcId,
+                            Map.of("rows", rows + left + 1, "silent_days", silence.toDays())));
+            return true;
+        });
+        if (retired) {
+            LOG.info("cleanup: {} was silent for {} days; its rows are removed", pcId, silence.toDays());
+        }
+    }
+}

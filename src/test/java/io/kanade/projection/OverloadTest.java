@@ -1,0 +1,127 @@
+package io.kanade.projection;
+
+import static io.kanade.projection.ProjectionBed.audit;
+import static io.kanade.projection.ProjectionBed.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that takes nothing, or not this: nothing is acknowledged that is not stored, and everything arrives afterwards. */
+class OverloadTest {
+
+    private static final String DURABLE = "backend_audit_projector";
+
+    private ProjectionBed bed;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        bed = new ProjectionBed(directory);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bed.close();
+    }
+
+    @Test
+    void aFullDiskDelaysButLosesNothingAndIsSaid() throws Exception { // D14, D19, W21
+        long pages = pragma("PRAGMA page_count");
+        pragma("PRAGMA max_page_count = " + (pages + 20));
+        publishAudits(0, 2000);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.STALLED);
+        assertThat(new ProjectorHealth(bed.status("audit")).check())
+                .satisfies(check -> assertThat(check.isHealthy()).isFalse())
+                .satisfies(check -> assertThat(check.getMessage())
+                        .contains("the database takes nothing")
+                        .contains("full"));
+        ConsumerInfo durable = durable();
+        assertThat(durable.getAckFloor().getStreamSequence()).isEqualTo(rows());
+
+        pragma("PRAGMA max_page_count = 1073741823");
+        eventually(() -> rows() == 2000);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
+        assertThat(bed.count("SELECT count(DISTINCT action) FROM audit_log")).isEqualTo(2000);
+        eventually(() -> durable().getAckFloor().getStreamSequence() == 2000);
+    }
+
+    @Test
+    void whatIsInHandAtAStopIsHandedBackWhenItCannotBeWritten() throws Exception { // D10
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + bed.database.file());
+                Statement statement = other.createStatement()) {
+            pragma("PRAGMA busy_timeout = 100");
+            statement.execute("BEGIN IMMEDIATE");
+            publishAudits(0, 200);
+            eventually(() -> bed.status("audit").state() == ProjectorStatus.State.STALLED);
+            bed.stopService();
+            statement.execute("COMMIT");
+        }
+        assertThat(rows()).isZero();
+        // Within ten seconds, which is less than the ack wait: only what was handed back comes so soon.
+        bed.takeWithoutAcknowledging("AUDIT", DURABLE, 200);
+        bed.startService();
+        eventually(() -> rows() == 200);
+    }
+
+    @Test
+    void aMessageThatIsNoPoisonAndCannotBeWrittenTurnsHealthRedUntilItIsStored() throws Exception { // W12
+        shortenTheAckWait();
+        bed.database.writer().useHandle(handle -> handle.execute("ALTER TABLE audit_log RENAME TO elsewhere"));
+        bed.publish("audit.a.b", audit("late"));
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
+        assertThat(new ProjectorHealth(bed.status("audit")).check().getMessage())
+                .contains("message 1 is not taken after")
+                .contains("no such table");
+        assertThat(durable().getNumAckPending()).isEqualTo(1);
+        bed.database.writer().useHandle(handle -> handle.execute("ALTER TABLE elsewhere RENAME TO audit_log"));
+        eventually(() -> rows() == 1);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
+    }
+
+    private void shortenTheAckWait() throws Exception {
+        bed.manage(broker -> broker.addOrUpdateConsumer(
+                "AUDIT",
+                ConsumerConfiguration.builder(
+                                broker.getConsumerInfo("AUDIT", DURABLE).getConsumerConfiguration())
+                        .ackWait(Duration.ofSeconds(2))
+                        .build()));
+    }
+
+    private void publishAudits(int from, int to) throws Exception {
+        List<String> bodies = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            bodies.add(audit("n" + i));
+        }
+        bed.publishAll(Collections.nCopies(bodies.size(), "audit.a.b"), bodies);
+    }
+
+    /** On the one connection that writes. */
+    private long pragma(String pragma) {
+        return bed.database
+                .writer()
+                .withHandle(
+                        handle -> handle.createQuery(pragma).mapTo(Long.class).one());
+    }
+
+    private long rows() {
+        return bed.count("SELECT count(*) FROM audit_log");
+    }
+
+    private ConsumerInfo durable() throws Exception {
+        ConsumerInfo[] found = new ConsumerInfo[1];
+        bed.manage(broker -> found[0] = broker.getConsumerInfo("AUDIT", DURABLE));
+        return found[0];
+    }
+}
