@@ -35,7 +35,7 @@ export function LastSignIn({ account }: { account: AccountLine }) {
   const { activity } = account;
   if (!activity) return null;
   return (
-    <span className="flex min-w-0 items-baseline gap-1.5 truncate">
+    <span className="inline-flex min-w-0 items-baseline gap-1.5 truncate">
       {activity.last_sign_in_at ? <RelativeTime at={activity.last_sign_in_at} /> : <span className="text-muted">{t('never')}</span>}
       {activity.from && <span className="truncate mono text-faint">{activity.from}</span>}
     </span>

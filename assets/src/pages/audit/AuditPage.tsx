@@ -18,6 +18,7 @@ import { TableTools } from '../../ui/table/TableTools';
 import { now } from '../../ui/time/clock';
 import { dayKey, dayName } from '../../ui/time/format';
 import { useZone } from '../../ui/time/zone';
+import { usePhone } from '../../ui/useMedia';
 import { useUrl } from '../../ui/useUrl';
 import { columns } from './columns';
 import { EntrySheet } from './EntrySheet';
@@ -64,6 +65,7 @@ function useDays(): (row: AuditRow) => { key: string; label: string } {
 export default function AuditPage() {
   const { t } = useTranslation(['audit', 'common']);
   const { get, change } = useUrl();
+  const phone = usePhone();
   const fields = useFields(get('since'));
   const group = useDays();
   const filter: AuditFilter = Object.fromEntries(filters.flatMap((each) => (get(each) === '' ? [] : [[each, get(each)]])));
@@ -72,6 +74,7 @@ export default function AuditPage() {
   const save = useCsvExport({ route: '/api/audit', query: asked(filter), name: t('exported'), shown: () => csv(columns, rows ?? [], label) });
   const at = rows?.findIndex(({ id }) => String(id) === get('open')) ?? -1;
   const show = (index: number) => { change({ open: rows?.[index] ? String(rows[index].id) : null }); };
+  const newer = fresh > 0 && <Button small icon={ArrowUp} className="max-md:h-11 max-md:w-full" onClick={() => void audit.refetch()}>{t(fresh >= newestPage ? 'manyNew' : 'new', { count: fresh })}</Button>;
   return (
     <>
       <PageHeader list title={t('title')} purpose={t('purpose')}
@@ -79,10 +82,11 @@ export default function AuditPage() {
       <div className="flex min-h-0 grow flex-col gap-3 max-md:min-h-fit max-md:gap-2.5">
         <FilterBar search={{ param: 'payload', placeholder: t('search') }} fields={fields} end={(
           <>
-            {fresh > 0 && <Button small icon={ArrowUp} onClick={() => void audit.refetch()}>{t(fresh >= newestPage ? 'manyNew' : 'new', { count: fresh })}</Button>}
+            {!phone && newer}
             <TableTools name="audit" columns={columns} columnLabel={label} />
           </>
         )} />
+        {phone && newer}
         <Histogram filter={filter} onSelect={change} />
         <DataTable
           server name="audit" label={t('title')} columns={columns} columnLabel={label} group={group} sort={[{ id: 'occurred_at', desc: true }]}
