@@ -1,20 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, path, request } from './client';
-import type { Account, AccountChange, Instant, NewAccount } from './types';
-
-/** Who signed in last and from where, as far as the record tells. */
-export interface Activity {
-  username: string;
-  last_sign_in_at: Instant | null;
-  from: string | null;
-  failures_since: number;
-}
+import type { Account, AccountActivity, AccountChange, Instant, NewAccount } from './types';
 
 export const accountsQuery = () =>
   queryOptions({ queryKey: ['accounts'], refetchInterval: 30_000, queryFn: ({ signal }) => get<Account[]>('/api/accounts', {}, signal) });
 
 export const activityQuery = () =>
-  queryOptions({ queryKey: ['accounts', 'activity'], refetchInterval: 30_000, retry: false, queryFn: ({ signal }) => get<Activity[]>('/api/account-activity', {}, signal) });
+  queryOptions({ queryKey: ['accounts', 'activity'], refetchInterval: 30_000, retry: false, queryFn: ({ signal }) => get<AccountActivity[]>('/api/account-activity', {}, signal) });
 
 export const createAccount = (account: NewAccount) => request('/api/accounts', { method: 'POST', json: account });
 export const changeAccount = (username: string, change: AccountChange) => request(path`/api/accounts/${username}`, { method: 'PATCH', json: change });

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, request, type Query } from './client';
 import { asked } from './queries';
-import type { AuditRow, Instant } from './types';
+import type { AuditBucket, AuditRow } from './types';
 
 /** The filters of the record under the API's names. */
 export interface AuditFilter {
@@ -49,12 +49,7 @@ export const newestAuditQuery = (filter: AuditFilter, after: number | undefined)
 
 export const newestPage = page;
 
-/** One step of the time line: how many entries began in it. */
-export interface AuditBucket {
-  at: Instant;
-  count: number;
-}
-
+/** How many entries fall into each step of time; steps without any are left out. */
 export const auditHistogramQuery = (filter: AuditFilter) =>
   queryOptions({
     queryKey: ['audit', 'histogram', filter],

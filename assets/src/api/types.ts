@@ -15,6 +15,7 @@ export type Service = Records['health.ServiceFacts'];
 export type Account = Records['accounts.AccountRow'];
 export type NewAccount = Records['accounts.NewAccount'];
 export type AccountChange = Records['accounts.AccountChange'];
+export type AccountActivity = Records['accounts.AccountActivity'];
 
 export type AgentRow = Records['agents.AgentRow'];
 export type Pong = Records['agents.AgentPing.Answer'];
@@ -25,6 +26,7 @@ export type ResultRow = Records['results.ResultRow'];
 export type Tail = Records['results.TailAnswer'];
 
 export type AuditRow = Records['audit.AuditRow'];
+export type AuditBucket = Records['audit.AuditBucket'];
 
 export type ExecutionRow = Records['executions.ExecutionRow'];
 export type ExecutionResult = Records['executions.ExecutionDetail.Run'];

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { accountTime, type Activity } from '../../api/accounts';
-import type { Account } from '../../api/types';
+import { accountTime } from '../../api/accounts';
+import type { Account, AccountActivity } from '../../api/types';
 import { Avatar, Chip } from '../../ui/Bits';
 import { StatusPill } from '../../ui/state/Status';
 import type { Column } from '../../ui/table/column';
@@ -9,7 +9,7 @@ import { RelativeTime } from '../../ui/time/RelativeTime';
 /** An account with what is known around it. */
 export interface AccountLine extends Account {
   /** Undefined while it is not known, or where the server does not tell. */
-  activity: Activity | undefined;
+  activity: AccountActivity | undefined;
   own: boolean;
   lastAdmin: boolean;
 }

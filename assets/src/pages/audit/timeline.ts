@@ -1,4 +1,4 @@
-import type { AuditBucket } from '../../api/audit';
+import type { AuditBucket } from '../../api/types';
 
 export interface Timeline {
   /** Epoch milliseconds at which the first step begins. */
