@@ -5,18 +5,19 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.NullMarked;
 
 /** A connection that sends and reads only what the test tells it to, with as little as possible in between. */
 @NullMarked
-final class SlowClient implements AutoCloseable {
+public final class SlowClient implements AutoCloseable {
 
     private static final int NO_WINDOW = 2048;
 
     private final Socket socket = new Socket();
 
-    SlowClient(int port) {
+    public SlowClient(int port) {
         try {
             socket.setReceiveBufferSize(NO_WINDOW);
             socket.setSoTimeout(60_000);
@@ -26,7 +27,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    SlowClient send(String text) {
+    public SlowClient send(String text) {
         try {
             socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
@@ -36,7 +37,7 @@ final class SlowClient implements AutoCloseable {
     }
 
     /** The first line of what the server says, empty when it closes without a word. */
-    String statusLine() {
+    public String statusLine() {
         StringBuilder line = new StringBuilder();
         try {
             InputStream in = socket.getInputStream();
@@ -49,7 +50,7 @@ final class SlowClient implements AutoCloseable {
         return line.toString();
     }
 
-    RawClient.Answer answer() {
+    public RawClient.Answer answer() {
         try {
             return RawClient.Answer.read(socket.getInputStream());
         } catch (IOException e) {
@@ -58,14 +59,27 @@ final class SlowClient implements AutoCloseable {
     }
 
     /** Whether the server has hung up: a byte more than it waits for no longer arrives. */
-    boolean isCutOff() {
+    public boolean isCutOff() {
         try {
             socket.setSoTimeout(1);
             return socket.getInputStream().read() < 0;
-        } catch (java.net.SocketTimeoutException open) {
+        } catch (SocketTimeoutException open) {
             return false;
         } catch (IOException cut) {
             return true;
+        }
+    }
+
+    /** Whether the server still has not said a word. */
+    public boolean isSilent() {
+        try {
+            socket.setSoTimeout(1);
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException silent) {
+            return true;
+        } catch (IOException cut) {
+            return false;
         }
     }
 
