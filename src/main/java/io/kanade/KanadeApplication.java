@@ -12,6 +12,7 @@ import io.kanade.auth.AuthSwitch;
 import io.kanade.auth.PasswordHashes;
 import io.kanade.broker.BrokerServices;
 import io.kanade.codec.StrictJson;
+import io.kanade.config.ConfigModule;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseBundle;
 import io.kanade.executions.ExecPipeline;
@@ -100,6 +101,7 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         RecoveryModule.install(environment, core);
         SchemasModule.install(environment);
         GroupsModule.install(environment, broker.keyValues(), messages, audit);
+        ConfigModule.install(environment, broker.keyValues(), messages, audit);
         JobCatalog jobs = JobsModule.install(
                 environment, broker.keyValues(), database, core.inventory().check(), audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);

@@ -1,0 +1,83 @@
+package io.kanade.config;
+
+import io.kanade.broker.Bucket;
+import io.kanade.broker.Entry;
+import io.kanade.codec.InvalidJson;
+import io.kanade.codec.StrictJson;
+import io.kanade.codec.UnicodeText;
+import io.kanade.config.EffectiveConfig.Values;
+import io.kanade.failure.Failure;
+import io.kanade.targets.StoredGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Puts the layers of one PC on top of each other (http-core §6.3): built-in, global, its groups by name, so that the last one wins, and its
+ * own. What cannot be read of a group is left out; what cannot be read of the others fails. Thread-safe.
+ */
+final class ConfigLayers {
+
+    private final ConfigScopes scopes;
+    private final Bucket memberships;
+    private final StrictJson json;
+
+    ConfigLayers(ConfigScopes scopes, Bucket memberships, StrictJson json) {
+        this.scopes = scopes;
+        this.memberships = memberships;
+        this.json = json;
+    }
+
+    EffectiveConfig of(String pcId) {
+        ConfigScope layers = scopes.get(ConfigScopes.GLOBAL);
+        SortedMap<String, List<String>> setBy = new TreeMap<>();
+        for (String group : groups(pcId)) {
+            ConfigScope scope = ofGroup(group);
+            scope.fields()
+                    .forEach(field -> setBy.computeIfAbsent(field, name -> new ArrayList<>())
+                            .add(group));
+            layers = layers.under(scope);
+        }
+        String own = ConfigScopes.OF_PC + pcId;
+        layers = Bucket.isKey(own) ? layers.under(scopes.get(own)) : layers;
+        return new EffectiveConfig(pcId, Values.of(layers), warnings(setBy));
+    }
+
+    private SortedSet<String> groups(String pcId) {
+        SortedSet<String> groups = new TreeSet<>(UnicodeText.CODE_POINT_ORDER);
+        try {
+            Optional<Entry> stored = memberships.get(pcId);
+            if (stored.isPresent()) {
+                groups.addAll(
+                        json.read(stored.get().value(), StoredGroups.class).groups());
+            }
+            return groups;
+        } catch (InvalidJson | Failure.Broken unreadable) {
+            return new TreeSet<>();
+        }
+    }
+
+    private ConfigScope ofGroup(String group) {
+        String key = ConfigScopes.OF_GROUP + group;
+        try {
+            return Bucket.isKey(key) ? scopes.get(key) : ConfigScope.EMPTY;
+        } catch (Failure.Broken unreadable) {
+            return ConfigScope.EMPTY;
+        }
+    }
+
+    private static List<String> warnings(SortedMap<String, List<String>> setBy) {
+        return setBy.entrySet().stream()
+                .filter(field -> field.getValue().size() > 1)
+                .map(field -> "%s is set by several groups: %s; %s applies"
+                        .formatted(
+                                field.getKey(),
+                                String.join(", ", field.getValue()),
+                                field.getValue().get(field.getValue().size() - 1)))
+                .toList();
+    }
+}

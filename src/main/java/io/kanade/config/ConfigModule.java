@@ -1,0 +1,19 @@
+package io.kanade.config;
+
+import io.dropwizard.core.setup.Environment;
+import io.kanade.audit.AuditLog;
+import io.kanade.broker.KeyValues;
+import io.kanade.codec.StrictJson;
+import io.kanade.wire.Buckets;
+
+/** Wires the configuration of the agents. */
+public final class ConfigModule {
+
+    private ConfigModule() {}
+
+    public static void install(Environment environment, KeyValues keyValues, StrictJson json, AuditLog audit) {
+        ConfigScopes scopes = new ConfigScopes(keyValues.bucket(Buckets.AGENT_CONFIG), json, audit);
+        ConfigLayers layers = new ConfigLayers(scopes, keyValues.bucket(Buckets.AGENT_GROUPS), json);
+        environment.jersey().register(new ConfigResource(scopes, layers));
+    }
+}
