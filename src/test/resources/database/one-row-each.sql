@@ -6,7 +6,7 @@ INSERT INTO audit_outbox (id, subject, body, created_at)
     VALUES ('0f4c2c0e-6f1c-4a53-9d4b-6d9a5f2f4f11', 'audit.admin.login', '{}', '2026-01-01T00:00:00+00:00');
 INSERT INTO check_status (pc_id, check_name, status) VALUES ('PC-1', 'disk', 'ok');
 INSERT INTO dead_letters (projector, stream, incarnation, sequence, subject, received_at, reason, payload, last_attempt_at)
-    VALUES ('audit', 'AUDIT', '2026-01-01T00:00:00Z', 7, 'audit.admin.exec', '2026-01-01T00:00:00+00:00', 'no JSON', x'00ff',
+    VALUES ('audit', 'AUDIT', '2026-01-01T00:00:00Z', 7, 'audit.admin.exec', '2026-01-01T00:00:00+00:00', 'no JSON', 'bytes',
             '2026-01-01T00:00:00+00:00');
 INSERT INTO execution_details (exec_id) VALUES ('exec-1');
 INSERT INTO execution_results (result_id, request_id, pc_id, started_at) VALUES ('r-1', 'q-1', 'PC-1', '2026-01-01T00:00:00+00:00');

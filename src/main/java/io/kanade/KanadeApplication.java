@@ -71,7 +71,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     public void initialize(Bootstrap<KanadeConfiguration> bootstrap) {
         bootstrap.setConfigurationFactoryFactory(new SettingsReaders<>(System::getenv));
         bootstrap.addBundle(web);
-        bootstrap.addBundle(new DatabaseBundle<>(KanadeConfiguration.class, KanadeConfiguration::databaseFile));
+        bootstrap.addBundle(new DatabaseBundle<>(
+                KanadeConfiguration.class, KanadeConfiguration::database, KanadeConfiguration::dataDirectory));
         bootstrap.addCommand(new DeadLettersCommand<>(KanadeConfiguration.class, ingest));
         bootstrap.addCommand(new ReplayCommand<>(KanadeConfiguration.class, ingest));
         bootstrap.addCommand(new SimulateCommand<>(
@@ -97,7 +98,12 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         AuditModule.install(environment, database, clock);
         FleetModule.install(environment, database, clock);
         HealthModule.install(
-                environment, broker, core.engine(), configuration.broker().isEmbedded(), authSwitch.disabled(), clock);
+                environment,
+                broker,
+                core.engine(),
+                new HealthModule.Circumstances(
+                        database.engine(), configuration.broker().isEmbedded(), authSwitch.disabled()),
+                clock);
         RecoveryModule.install(environment, core);
         SchemasModule.install(environment);
         GroupsModule.install(environment, broker.keyValues(), messages, audit);

@@ -57,8 +57,4 @@ public final class KanadeConfiguration extends Configuration {
     public RetentionSettings retention() {
         return retention;
     }
-
-    Path databaseFile() {
-        return database.file(dataDirectory());
-    }
 }

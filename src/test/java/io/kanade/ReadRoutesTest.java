@@ -7,6 +7,8 @@ import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.kanade.database.OnBothEngines;
+import io.kanade.database.TestEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the services' own tests cannot see: parameters, statuses, headers, media types. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnBothEngines
 class ReadRoutesTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -37,7 +40,8 @@ class ReadRoutesTest {
                         new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)),
                 ConfigOverride.config("server.applicationConnectors[0].port", "0"),
                 ConfigOverride.config("server.adminConnectors[0].port", "0"),
-                ConfigOverride.config("dataDirectory", directory.toString()));
+                ConfigOverride.config("dataDirectory", directory.toString()),
+                TestEngine.override(directory));
     }
 
     @BeforeAll

@@ -1,5 +1,6 @@
 package io.kanade.agents;
 
+import io.kanade.codec.RawJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.RowBatch;
@@ -19,11 +20,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
 
+    /** {@code excluded.updated_at} is the column's default, the present, in each engine's own words. */
     private static final String UPSERT = """
             INSERT INTO agents
                 (pc_id, hostname, os_family, agent_version, last_heartbeat, agent_cpu_pct, agent_rss_bytes,
-                 agent_disk_read_bytes, agent_disk_written_bytes, quarantined_versions, received_at, first_seen_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
+                 agent_disk_read_bytes, agent_disk_written_bytes, quarantined_versions, received_at, first_seen_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (pc_id) DO UPDATE
             SET hostname = coalesce(agents.hostname, excluded.hostname),
                 os_family = coalesce(agents.os_family, excluded.os_family),
@@ -35,7 +37,7 @@ public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
                 agent_disk_written_bytes = excluded.agent_disk_written_bytes,
                 quarantined_versions = excluded.quarantined_versions,
                 received_at = excluded.received_at,
-                updated_at = CURRENT_TIMESTAMP
+                updated_at = excluded.updated_at
             """;
 
     private final WireReader reader;
@@ -85,7 +87,7 @@ public final class HeartbeatProjection implements SampleProjection<Heartbeat> {
                     heartbeat.agentRssBytes(),
                     heartbeat.agentDiskReadBytes(),
                     heartbeat.agentDiskWrittenBytes(),
-                    quarantined.isEmpty() ? null : json.write(quarantined),
+                    quarantined.isEmpty() ? null : new RawJson(json.write(quarantined)),
                     receivedAt.stored(),
                     receivedAt.stored());
         }

@@ -74,7 +74,7 @@ public final class AuditProjection implements StreamProjection<RecordedEvent> {
                     event.actor(),
                     event.action(),
                     event.target(),
-                    event.payload().text(),
+                    event.payload(),
                     event.occurredAt().stored(),
                     received.id().sequence(),
                     received.message().id(),

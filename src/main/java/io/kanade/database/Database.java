@@ -6,6 +6,7 @@ import io.dropwizard.db.PooledDataSourceFactory;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
 import io.kanade.codec.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements Managed {
 
     private final Dialect dialect;
-    private final InstanceLock lock;
+    private final AutoCloseable claim;
     private final ManagedDataSource writerSource;
     private final ManagedDataSource readerSource;
     private final Jdbi writer;
@@ -27,9 +28,9 @@ public final class Database implements Managed {
     private volatile Optional<String> writeTrouble = Optional.empty();
     private volatile @Nullable Thread writing;
 
-    private Database(Environment environment, Dialect dialect, int readPool, InstanceLock lock) {
+    private Database(Environment environment, Dialect dialect, int readPool, AutoCloseable claim) {
         this.dialect = dialect;
-        this.lock = lock;
+        this.claim = claim;
         PooledDataSourceFactory writerFactory = dialect.writerSource();
         PooledDataSourceFactory readerFactory = dialect.readerSource(readPool);
         this.writerSource = writerFactory.build(environment.metrics(), "database-writer");
@@ -42,9 +43,9 @@ public final class Database implements Managed {
         reader.setTransactionHandler(dialect.reads());
     }
 
-    /** Opens the pools and checks that their connections are what the rest relies on; the environment closes them, the lock last. */
-    static Database open(Environment environment, Dialect dialect, int readPool, InstanceLock lock) {
-        Database database = new Database(environment, dialect, readPool, lock);
+    /** Opens the pools and checks that their connections are what the rest relies on; the environment closes them, the claim last. */
+    static Database open(Environment environment, Dialect dialect, int readPool, AutoCloseable claim) {
+        Database database = new Database(environment, dialect, readPool, claim);
         environment.lifecycle().manage(database);
         database.writer.useHandle(writing -> database.reader.useHandle(reading -> dialect.verify(writing, reading)));
         return database;
@@ -106,6 +107,15 @@ public final class Database implements Managed {
         return writeTrouble;
     }
 
+    /** Lets one service at a time write what goes by each of these names, until the transaction ends; those on one file are alone. */
+    public void takeTurns(Handle transaction, List<String> names) {
+        dialect.takeTurns(transaction, names);
+    }
+
+    public Engine engine() {
+        return dialect.engine();
+    }
+
     String location() {
         return dialect.location();
     }
@@ -118,16 +128,16 @@ public final class Database implements Managed {
             writer.useHandle(dialect::settle);
         } finally {
             writerSource.stop();
-            lock.close();
+            claim.close();
         }
     }
 
-    private static Jdbi jdbi(
-            Environment environment, PooledDataSourceFactory factory, ManagedDataSource source, String name) {
+    private Jdbi jdbi(Environment environment, PooledDataSourceFactory factory, ManagedDataSource source, String name) {
         Jdbi jdbi = new JdbiFactory().build(environment, factory, source, name);
         // One check named "database" stands for both pools.
         environment.healthChecks().unregister(name);
         TimestampMapping times = new TimestampMapping();
+        StoredTexts.register(jdbi, !dialect.takesNul());
         jdbi.registerArgument(times);
         jdbi.registerColumnMapper(Timestamp.class, times);
         return jdbi.registerRowMapper(new RecordRows());

@@ -12,11 +12,11 @@ import java.util.function.Function;
 public final class DatabaseBundle<T extends Configuration> implements ConfiguredBundle<T> {
 
     private final Class<T> type;
-    private final Function<T, Path> databaseFile;
+    private final Function<T, Dialect> dialect;
 
-    public DatabaseBundle(Class<T> type, Function<T, Path> databaseFile) {
+    public DatabaseBundle(Class<T> type, Function<T, DatabaseSettings> settings, Function<T, Path> dataDirectory) {
         this.type = type;
-        this.databaseFile = databaseFile;
+        this.dialect = configuration -> settings.apply(configuration).dialect(dataDirectory.apply(configuration));
     }
 
     @Override
@@ -24,9 +24,9 @@ public final class DatabaseBundle<T extends Configuration> implements Configured
         new MigrationsBundle<T>() {
             @Override
             public PooledDataSourceFactory getDataSourceFactory(T configuration) {
-                return new SqliteDialect(databaseFile.apply(configuration)).migrationSource();
+                return dialect.apply(configuration).migrationSource();
             }
         }.initialize(bootstrap);
-        bootstrap.addCommand(new ResolveDbPathCommand<>(type, databaseFile));
+        bootstrap.addCommand(new ResolveDbPathCommand<>(type, dialect));
     }
 }

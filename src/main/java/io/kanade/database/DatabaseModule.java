@@ -12,15 +12,15 @@ public final class DatabaseModule {
 
     /** A failure here ends the start; the environment closes the pools after everything that was installed later. */
     public static Database install(Environment environment, DatabaseSettings settings, Path dataDirectory) {
-        InstanceLock lock = InstanceLock.of(settings.file(dataDirectory));
-        Dialect dialect = new SqliteDialect(settings.file(dataDirectory));
+        Dialect dialect = settings.dialect(dataDirectory);
+        AutoCloseable claim = dialect.claim();
         Migrations migrations = new Migrations(dialect, CHANGE_LOG);
         if (settings.migrateOnStart()) {
             migrations.migrate();
         } else {
             migrations.requireMigrated();
         }
-        Database database = Database.open(environment, dialect, settings.readPool(), lock);
+        Database database = Database.open(environment, dialect, settings.readPool(), claim);
         environment.healthChecks().register("database", new DatabaseHealthCheck(database));
         environment.healthChecks().register("migrations", new MigrationsHealthCheck(database, CHANGE_LOG));
         return database;

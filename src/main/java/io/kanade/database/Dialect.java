@@ -1,6 +1,10 @@
 package io.kanade.database;
 
 import io.dropwizard.db.PooledDataSourceFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 
@@ -10,17 +14,22 @@ import org.jdbi.v3.core.transaction.TransactionHandler;
  */
 interface Dialect {
 
-    /** Where the data is, for log lines and refusals. */
+    Engine engine();
+
+    /** Where the data is, for log lines and refusals; nothing secret. */
     String location();
 
     /** Whether there is anything to open; a file that is not there would be made by looking into it. */
     boolean exists();
 
+    /** Keeps others away from the data until it is closed, where they would be in each other's way. */
+    AutoCloseable claim();
+
     /** One connection for the change log, with transactions as Liquibase begins them. */
     PooledDataSourceFactory migrationSource();
 
-    /** Frees the lock of the change log when its holder is gone: a killed process cannot do so itself. */
-    void releaseAbandonedLock();
+    /** Migrates; frees the lock of the change log first when its holder is gone, which a killed process cannot do itself. */
+    <T> T migratingAlone(Callable<T> migration) throws Exception;
 
     /** The only connection that writes. */
     PooledDataSourceFactory writerSource();
@@ -33,6 +42,15 @@ interface Dialect {
     TransactionHandler reads();
 
     DerivedTables derivedTables();
+
+    /** Lets one service at a time write what goes by each of these names, until the transaction ends. */
+    void takeTurns(Handle transaction, List<String> names);
+
+    /** Whether a text may hold U+0000. */
+    boolean takesNul();
+
+    /** The database file, where there is one. */
+    Optional<Path> file();
 
     /** Refuses a connection that does not have the settings that everything else relies on. */
     void verify(Handle writer, Handle reader);

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import com.google.common.base.Throwables;
 import io.dropwizard.db.ManagedDataSource;
 import io.kanade.failure.Failure;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
@@ -34,8 +35,7 @@ final class Migrations {
         if (isApplied()) {
             return;
         }
-        dialect.releaseAbandonedLock();
-        withConnection(source -> {
+        withConnection(source -> dialect.migratingAlone(() -> {
             try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
                 int missing = run.missing();
                 if (missing > 0) {
@@ -44,7 +44,7 @@ final class Migrations {
                 }
             }
             return remember(source);
-        });
+        }));
     }
 
     /** Refuses a database that is not migrated and says how to migrate it. */
@@ -100,11 +100,15 @@ final class Migrations {
 
     /** A database that was never ours has no such table, and to ask it for a row would be an error. */
     private static boolean knowsItself(Handle handle) {
-        try (ResultSet tables = handle.getConnection().getMetaData().getTables(null, null, "service_state", null)) {
+        try (ResultSet tables = tables(handle.getConnection())) {
             return tables.next();
         } catch (SQLException e) {
             throw new IllegalStateException("the tables cannot be listed: " + e.getMessage(), e);
         }
+    }
+
+    private static ResultSet tables(Connection connection) throws SQLException {
+        return connection.getMetaData().getTables(null, connection.getSchema(), "service_state", null);
     }
 
     private static Jdbi jdbi(ManagedDataSource source) {

@@ -6,25 +6,26 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.kanade.failure.Failure;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Function;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /**
- * {@code resolve-db-path config.yml}: prints the path of the database file and nothing else, for scripts (projection D16). Not a
+ * {@code resolve-db-path config.yml}: prints the path of the database file and nothing else, for scripts (projection D16);
+ * a database without a file is refused. Not a
  * configured command: those start the logging, which may make files.
  */
-public final class ResolveDbPathCommand<T extends Configuration> extends Command {
+final class ResolveDbPathCommand<T extends Configuration> extends Command {
 
     private final Class<T> type;
-    private final Function<T, Path> databaseFile;
+    private final Function<T, Dialect> dialect;
 
-    public ResolveDbPathCommand(Class<T> type, Function<T, Path> databaseFile) {
+    ResolveDbPathCommand(Class<T> type, Function<T, Dialect> dialect) {
         super("resolve-db-path", "Prints the path of the database file");
         this.type = type;
-        this.databaseFile = databaseFile;
+        this.dialect = dialect;
     }
 
     @Override
@@ -35,7 +36,9 @@ public final class ResolveDbPathCommand<T extends Configuration> extends Command
     @Override
     @SuppressWarnings("SystemOut") // The path on standard output is what the command is for.
     public void run(Bootstrap<?> bootstrap, Namespace namespace) throws IOException, ConfigurationException {
-        System.out.println(databaseFile.apply(configuration(bootstrap, namespace.getString("file"))));
+        Dialect database = dialect.apply(configuration(bootstrap, namespace.getString("file")));
+        System.out.println(database.file()
+                .orElseThrow(() -> new Failure.Invalid("the database is no file but " + database.location())));
     }
 
     @Override

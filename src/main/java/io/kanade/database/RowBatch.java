@@ -1,5 +1,6 @@
 package io.kanade.database;
 
+import io.kanade.codec.RawJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,22 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class RowBatch {
 
     private final PreparedStatement statement;
+    private final StoredTexts texts;
 
-    private RowBatch(PreparedStatement statement) {
+    private RowBatch(PreparedStatement statement, StoredTexts texts) {
         this.statement = statement;
+        this.texts = texts;
     }
 
     public static RowBatch of(Handle transaction, String sql) {
         try {
             // The pool's connection answers each call of a statement by reflection.
             Connection driver = transaction.getConnection().unwrap(Connection.class);
-            return new RowBatch(driver.prepareStatement(sql));
+            return new RowBatch(driver.prepareStatement(sql), StoredTexts.of(transaction));
         } catch (SQLException failure) {
             throw failed(failure);
         }
     }
 
-    /** Adds a row of texts and numbers, one for each question mark. */
+    /** Adds a row of texts, numbers and {@link RawJson}, one for each question mark. */
     public RowBatch add(@Nullable Object... values) {
         try {
             for (int i = 0; i < values.length; i++) {
@@ -54,7 +57,9 @@ public final class RowBatch {
 
     private void bind(int position, @Nullable Object value) throws SQLException {
         if (value instanceof String text) {
-            statement.setString(position, text);
+            statement.setString(position, texts.form(text));
+        } else if (value instanceof RawJson json) {
+            statement.setString(position, texts.form(json));
         } else if (value == null) {
             statement.setNull(position, Types.NULL);
         } else {

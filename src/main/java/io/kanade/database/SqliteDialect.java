@@ -9,7 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.slf4j.Logger;
@@ -39,12 +43,23 @@ final class SqliteDialect implements Dialect {
     private static final Map<String, String> READING =
             Map.of("open_mode", "1", "cache_size", "-32768", "temp_store", "2");
 
+    /** Busy, locked, out of memory, interrupted, I/O, full, cannot open, lock protocol. */
+    private static final Set<Integer> TRANSIENT_CODES = Set.of(5, 6, 7, 9, 10, 13, 14, 15);
+
+    /** Too big, constraint, type mismatch. */
+    private static final Set<Integer> DATA_CODES = Set.of(18, 19, 20);
+
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDialect.class);
 
     private final Path file;
 
     SqliteDialect(Path file) {
         this.file = file;
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.SQLITE;
     }
 
     @Override
@@ -58,13 +73,23 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public InstanceLock claim() {
+        return InstanceLock.of(file);
+    }
+
+    @Override
     public SqliteDataSourceFactory migrationSource() {
         return source(WRITING, 1);
     }
 
     /** Whoever gets the file for himself knows that nobody else has it open, and so that the holder of the lock is gone. */
     @Override
-    public void releaseAbandonedLock() {
+    public <T> T migratingAlone(Callable<T> migration) throws Exception {
+        freeAbandonedLock();
+        return migration.call();
+    }
+
+    private void freeAbandonedLock() {
         try (Connection alone = DriverManager.getConnection(
                         "jdbc:sqlite:" + file.toAbsolutePath() + "?locking_mode=EXCLUSIVE&busy_timeout=0");
                 Statement statement = alone.createStatement()) {
@@ -97,6 +122,20 @@ final class SqliteDialect implements Dialect {
         return SqliteTransactions.deferred();
     }
 
+    /** The writer is alone with the file anyway. */
+    @Override
+    public void takeTurns(Handle transaction, List<String> names) {}
+
+    @Override
+    public boolean takesNul() {
+        return true;
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
+    }
+
     @Override
     public DerivedTables derivedTables() {
         return new SqliteDerivedTables();
@@ -124,6 +163,15 @@ final class SqliteDialect implements Dialect {
     @Override
     public void settle(Handle writer) {
         writer.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
+    }
+
+    /** By the primary result code, the low byte of the extended one: SQLITE_BUSY_SNAPSHOT is busy. */
+    static WriteFailure judge(SQLException error) {
+        int code = error.getErrorCode() & 0xff;
+        if (TRANSIENT_CODES.contains(code)) {
+            return WriteFailure.TRANSIENT;
+        }
+        return DATA_CODES.contains(code) ? WriteFailure.DATA : WriteFailure.OTHER;
     }
 
     private void require(Handle handle, String pragma, String expected) {

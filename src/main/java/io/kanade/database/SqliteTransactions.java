@@ -1,7 +1,5 @@
 package io.kanade.database;
 
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -38,20 +36,20 @@ final class SqliteTransactions implements TransactionHandler {
 
     @Override
     public void begin(Handle handle) {
-        execute(handle, begin);
+        TransactionWords.execute(handle, begin);
         open = true;
     }
 
     @Override
     public void commit(Handle handle) {
-        execute(handle, "COMMIT");
+        TransactionWords.execute(handle, "COMMIT");
         open = false;
     }
 
     @Override
     public void rollback(Handle handle) {
         open = false;
-        execute(handle, "ROLLBACK");
+        TransactionWords.execute(handle, "ROLLBACK");
     }
 
     @Override
@@ -61,17 +59,17 @@ final class SqliteTransactions implements TransactionHandler {
 
     @Override
     public void savepoint(Handle handle, String name) {
-        execute(handle, "SAVEPOINT " + quoted(name));
+        TransactionWords.set(handle, name);
     }
 
     @Override
     public void rollbackToSavepoint(Handle handle, String name) {
-        execute(handle, "ROLLBACK TO " + quoted(name));
+        TransactionWords.returnTo(handle, name);
     }
 
     @Override
     public void releaseSavepoint(Handle handle, String name) {
-        execute(handle, "RELEASE " + quoted(name));
+        TransactionWords.release(handle, name);
     }
 
     @Override
@@ -108,18 +106,6 @@ final class SqliteTransactions implements TransactionHandler {
             rollback(handle);
         } catch (TransactionException e) {
             failure.addSuppressed(e);
-        }
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static void execute(Handle handle, String sql) {
-        try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new TransactionException(sql + " failed: " + e.getMessage(), e);
         }
     }
 }

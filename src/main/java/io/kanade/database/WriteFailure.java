@@ -1,7 +1,6 @@
 package io.kanade.database;
 
 import java.sql.SQLException;
-import java.util.Set;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +13,6 @@ public enum WriteFailure {
     /** A fault of ours, or something nobody expected. */
     OTHER;
 
-    /** SQLite's primary result codes: busy, locked, out of memory, interrupted, I/O, full, cannot open, lock protocol. */
-    private static final Set<Integer> TRANSIENT_CODES = Set.of(5, 6, 7, 9, 10, 13, 14, 15);
-
-    /** Too big, constraint, type mismatch. */
-    private static final Set<Integer> DATA_CODES = Set.of(18, 19, 20);
-
     /** Judges the first database error among the causes. */
     public static WriteFailure of(Throwable failure) {
         SQLException error = databaseError(failure);
@@ -29,12 +22,19 @@ public enum WriteFailure {
         if (error instanceof PoolExhaustedException) {
             return TRANSIENT;
         }
-        // The low byte of an extended code is the primary one: SQLITE_BUSY_SNAPSHOT is busy.
-        int code = error.getErrorCode() & 0xff;
-        if (TRANSIENT_CODES.contains(code)) {
-            return TRANSIENT;
+        // Only PostgreSQL's driver fills in an SQLSTATE.
+        return error.getSQLState() == null ? SqliteDialect.judge(error) : PostgresDialect.judge(error);
+    }
+
+    /** What the database says against a write, in one line and without the values of the statement. */
+    public static String reason(Throwable failure) {
+        SQLException error = databaseError(failure);
+        SQLException last = error == null ? null : error.getNextException();
+        while (last != null && last.getNextException() != null) {
+            last = last.getNextException();
         }
-        return DATA_CODES.contains(code) ? DATA : OTHER;
+        Throwable told = last != null ? last : error != null ? error : failure;
+        return String.valueOf(told.getMessage()).lines().findFirst().orElse(told.toString());
     }
 
     private static @Nullable SQLException databaseError(Throwable failure) {

@@ -2,6 +2,7 @@ package io.kanade.events;
 
 import io.kanade.codec.RawJson;
 import io.kanade.database.RowBatch;
+import io.kanade.database.StoredTexts;
 import io.kanade.projection.DatedAhead;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
@@ -44,8 +45,6 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
                 LIMIT 1)
               AND NOT EXISTS (SELECT 1 FROM obs_events WHERE stream_seq = :sequence)
             """;
-
-    private static final String NO_PAYLOAD = "null";
 
     private final WireReader reader;
 
@@ -94,6 +93,7 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
     @Override
     public void writeAgain(Handle transaction, List<Received<ObsEvent>> batch) {
         PreparedBatch claim = transaction.prepareBatch(CLAIM);
+        StoredTexts texts = StoredTexts.of(transaction);
         for (Received<ObsEvent> received : batch) {
             ObsEvent event = received.message();
             if (event.eventRecordId() == null) {
@@ -102,7 +102,7 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
                         .bind("at", event.at().stored())
                         .bind("kind", event.kind())
                         .bind("source", event.source())
-                        .bind("payload", payloadOf(event))
+                        .bind("payload", texts.form(payloadOf(event)))
                         .add();
             }
         }
@@ -112,9 +112,9 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
         write(transaction, batch);
     }
 
-    private static String payloadOf(ObsEvent event) {
+    private static RawJson payloadOf(ObsEvent event) {
         RawJson payload = event.payload();
-        return payload == null ? NO_PAYLOAD : payload.text();
+        return payload == null ? RawJson.NULL : payload;
     }
 
     @Override

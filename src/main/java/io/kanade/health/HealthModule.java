@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.kanade.broker.Broker;
 import io.kanade.broker.BrokerServices;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.Engine;
 import io.kanade.health.ServiceFacts.BrokerFacts;
 import io.kanade.projection.ProjectionEngine;
 import io.kanade.web.Version;
@@ -15,13 +16,15 @@ public final class HealthModule {
 
     private HealthModule() {}
 
+    /** What was chosen at the start. */
+    public record Circumstances(Engine database, boolean embeddedBroker, boolean authDisabled) {}
+
     /** The readiness of the admin port and the routes under {@code /api/service/}. */
     public static void install(
             Environment environment,
             BrokerServices broker,
             ProjectionEngine engine,
-            boolean embedded,
-            boolean authDisabled,
+            Circumstances circumstances,
             Clock clock) {
         Version version = Version.ofThisProgram();
         Timestamp startedAt = Timestamp.of(clock.instant());
@@ -38,9 +41,9 @@ public final class HealthModule {
                                 ZoneId.systemDefault().getId(),
                                 Timestamp.of(clock.instant()),
                                 startedAt,
-                                "sqlite",
-                                facts(broker, embedded),
-                                authDisabled),
+                                circumstances.database().toString(),
+                                facts(broker, circumstances.embeddedBroker()),
+                                circumstances.authDisabled()),
                         environment.healthChecks(),
                         () -> engine.projectors().stream()
                                 .map(ProjectorState::of)

@@ -1,5 +1,6 @@
 package io.kanade.inventory;
 
+import io.kanade.codec.RawJson;
 import io.kanade.codec.Timestamp;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** The latest facts of each job on each PC, and the log of their changes. */
 interface FactsDao {
 
-    /** A snapshot to store. */
+    /** A snapshot to store; the facts as they were printed. */
     record Snapshot(
             String pcId,
             String jobId,
-            String factsJson,
+            RawJson factsJson,
             String displayJson,
             @Nullable String summaryJson,
             Timestamp collectedAt,

@@ -5,6 +5,7 @@ import io.kanade.codec.RawJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Savepoint;
+import io.kanade.database.StoredTexts;
 import io.kanade.inventory.FactsDao.Snapshot;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.manifest.ExplodeSpec;
@@ -64,7 +65,7 @@ final class InventoryEffect implements ResultEffect {
             return;
         }
         try {
-            RawJson facts = json.readAny(result.stdout());
+            RawJson facts = StoredTexts.of(transaction).stored(json.readAny(result.stdout()));
             Timestamp publishedAt = received.id().publishedAt();
             keep(
                     transaction,
@@ -84,7 +85,7 @@ final class InventoryEffect implements ResultEffect {
         Snapshot snapshot = new Snapshot(
                 scan.pcId(),
                 scan.jobId(),
-                printed,
+                new RawJson(printed),
                 json.write(hint.display()),
                 hint.summary() == null ? null : json.write(hint.summary()),
                 scan.collectedAt(),

@@ -68,7 +68,7 @@ public final class DeadLetters {
         } catch (RuntimeException failure) {
             switch (WriteFailure.of(failure)) {
                 case TRANSIENT -> throw new Failure.Unavailable("the database takes nothing at the moment", failure);
-                case DATA -> throw stillRefused(letter, String.valueOf(failure.getMessage()));
+                case DATA -> throw stillRefused(letter, WriteFailure.reason(failure));
                 case OTHER -> throw failure;
             }
         }
@@ -118,6 +118,7 @@ public final class DeadLetters {
         M message = projection.decode(
                 new Incoming(letter.payload(), HeaderLines.read(letter.headers()), letter.attempts() + 1L));
         database.write(transaction -> {
+            database.takeTurns(transaction, List.of(projection.durable().name()));
             if (transaction.attach(DeadLetterDao.class).delete(letter.id()) > 0) {
                 projection.write(
                         transaction,

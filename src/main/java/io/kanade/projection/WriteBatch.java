@@ -37,6 +37,11 @@ final class WriteBatch {
         return deliveries.isEmpty() && windows.isEmpty();
     }
 
+    /** The durables that are written, by which services on one database take turns. */
+    List<String> durables() {
+        return lanes().stream().map(lane -> lane.projection().durable().name()).toList();
+    }
+
     void writeTogether(Handle transaction) {
         stageAll(deliveries);
         order.forEach(Lane::expectStaged);
@@ -71,7 +76,7 @@ final class WriteBatch {
             switch (WriteFailure.of(failure)) {
                 case TRANSIENT -> throw failure;
                 case DATA -> {
-                    String reason = String.valueOf(failure.getMessage());
+                    String reason = WriteFailure.reason(failure);
                     delivery.lane().status().deadLetter(delivery.message().getSubject(), reason);
                     Delivery<?> refused = delivery.refusedBecause(reason);
                     writeAlone(transaction, refused);
@@ -90,7 +95,7 @@ final class WriteBatch {
                 if (WriteFailure.of(failure) == WriteFailure.TRANSIENT) {
                     throw failure;
                 }
-                window.status().dropped(window.subject(), String.valueOf(failure.getMessage()));
+                window.status().dropped(window.subject(), WriteFailure.reason(failure));
             }
         }
     }

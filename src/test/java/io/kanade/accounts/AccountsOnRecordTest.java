@@ -8,6 +8,7 @@ import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
 import io.kanade.auth.Identity;
 import io.kanade.auth.PasswordHashes;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.failure.Failure;
 import io.kanade.web.Role;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An account is not changed without its record (issue C 5). */
+@OnBothEngines
 class AccountsOnRecordTest {
 
     private static final Caller ROOT =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kanade.audit.AuditEntry;
 import io.kanade.auth.AuthService;
 import io.kanade.auth.AuthService.Answer;
+import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class AccountsTest {
 
     private static final String ADMIN = "service-secret";

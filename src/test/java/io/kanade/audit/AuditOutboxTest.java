@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kanade.broker.TestBroker;
+import io.kanade.database.OnBothEngines;
 import io.kanade.failure.Failure;
 import io.nats.client.impl.Headers;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The outbox against a real broker and a real file; ids in brackets are the scenarios of projection §16. */
+@OnBothEngines
 class AuditOutboxTest {
 
     private static final Instant NOW = Instant.parse("2031-06-12T01:00:00Z");

@@ -12,8 +12,7 @@ import io.kanade.audit.AuditEntry;
 import io.kanade.codec.StrictJson;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseModule;
-import io.kanade.database.DatabaseSettings;
-import io.kanade.database.TestDatabase;
+import io.kanade.database.TestEngine;
 import io.kanade.web.WebBundle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,14 +21,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms database, web, auth and accounts as one service over a real SQLite file, on a free port, with acts recorded in a list. */
+/** The rooms database, web, auth and accounts as one service over a real database, on a free port, with acts recorded in a list. */
 public final class AuthService implements AutoCloseable {
 
     private static final String SERVER = """
@@ -191,11 +189,7 @@ public final class AuthService implements AutoCloseable {
 
         @Override
         public void run(Configuration configuration, Environment environment) throws IOException {
-            if (Files.notExists(directory.resolve("backend.db"))) {
-                // A copy of a migrated file starts much faster than a migration.
-                new TestDatabase(directory).close();
-            }
-            Database opened = DatabaseModule.install(environment, DatabaseSettings.defaults(), directory);
+            Database opened = DatabaseModule.install(environment, TestEngine.migrated(directory), directory);
             database = opened;
             AuthSwitch authSwitch = AuthSwitch.of(environmentVariables, configuration.getServerFactory());
             PasswordHashes hashes =

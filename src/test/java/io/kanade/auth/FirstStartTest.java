@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.health.HealthCheck;
 import io.kanade.auth.AuthSettings.BootstrapAdminSettings;
+import io.kanade.database.OnBothEngines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the settings and the environment do at start: first admin, secrets, authentication switched off. */
+@OnBothEngines
 class FirstStartTest {
 
     private final Path directory;

@@ -38,8 +38,12 @@ class DatabaseCommandsTest {
         @JsonProperty
         private DatabaseSettings database = DatabaseSettings.defaults();
 
-        Path file() {
-            return database.file(Path.of(data));
+        DatabaseSettings database() {
+            return database;
+        }
+
+        Path dataDirectory() {
+            return Path.of(data);
         }
     }
 
@@ -48,7 +52,8 @@ class DatabaseCommandsTest {
         public void initialize(Bootstrap<SmallConfiguration> bootstrap) {
             bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                     bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
-            bootstrap.addBundle(new DatabaseBundle<>(SmallConfiguration.class, SmallConfiguration::file));
+            bootstrap.addBundle(new DatabaseBundle<>(
+                    SmallConfiguration.class, SmallConfiguration::database, SmallConfiguration::dataDirectory));
         }
 
         @Override
@@ -88,6 +93,17 @@ class DatabaseCommandsTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("NO_SUCH_VARIABLE_OF_KANADE");
+    }
+
+    @Test
+    void aDatabaseOfAServerHasNoPath() throws Exception {
+        Path config = config("database:\n  url: jdbc:postgresql://db/kanade?password=hidden\n");
+
+        assertThat(run("resolve-db-path", config.toString())).isPresent();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("the database is no file but jdbc:postgresql://db/kanade");
     }
 
     @Test

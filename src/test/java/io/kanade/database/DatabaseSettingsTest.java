@@ -43,9 +43,30 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void aDatabaseServerAndAnEmptyPoolAreRefusedTogether() throws Exception {
+    void aUrlNamesADatabaseOfAServer() throws Exception {
+        DatabaseSettings settings = json.readValue(
+                "{\"url\": \"jdbc:postgresql://db/kanade\", \"user\": \"kanade\", \"password\": \"hidden\"}",
+                DatabaseSettings.class);
+
+        assertThat(Validators.newValidator().validate(settings)).isEmpty();
+        assertThat(settings.dialect(DATA).engine()).isEqualTo(Engine.POSTGRESQL);
+        assertThat(DatabaseSettings.defaults().dialect(DATA).engine()).isEqualTo(Engine.SQLITE);
+    }
+
+    @Test
+    void aPasswordIsNeverPrinted() throws Exception {
+        DatabaseSettings settings = json.readValue(
+                "{\"url\": \"jdbc:postgresql://db/kanade?user=a&password=hidden\", \"password\": \"hidden\"}",
+                DatabaseSettings.class);
+
+        assertThat(settings.toString()).contains("jdbc:postgresql://db/kanade").doesNotContain("hidden");
+        assertThat(settings.dialect(DATA).location()).isEqualTo("jdbc:postgresql://db/kanade");
+    }
+
+    @Test
+    void aServerOfAnotherMakeAndAnEmptyPoolAreRefusedTogether() throws Exception {
         DatabaseSettings settings =
-                json.readValue("{\"url\": \"jdbc:postgresql://db/kanade\", \"readPool\": 0}", DatabaseSettings.class);
+                json.readValue("{\"url\": \"jdbc:mysql://db/kanade\", \"readPool\": 0}", DatabaseSettings.class);
 
         assertThat(Validators.newValidator().validate(settings))
                 .extracting(ConstraintViolation::getPropertyPath)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class DatabaseTest {
 
     private final TestDatabase fixture;
@@ -54,12 +55,14 @@ class DatabaseTest {
     record Count(int number) {}
 
     @Test
+    @OnSqliteOnly
     void everyConnectionHasTheSettingsOfTheContract() {
         assertThat(pragma(database.writer(), "journal_mode")).isEqualTo("wal");
         assertThat(pragma(database.writer(), "synchronous")).isEqualTo("1");
         for (Jdbi jdbi : List.of(database.writer(), database.reader())) {
             assertThat(pragma(jdbi, "busy_timeout")).isEqualTo("30000");
         }
+        assertThat(pragma(database.reader(), "query_only")).isEqualTo("1");
         assertThat(pragma(database.writer(), "journal_size_limit")).isEqualTo("67108864");
         assertThat(pragma(database.writer(), "wal_autocheckpoint")).isEqualTo("10000");
         assertThat(pragma(database.writer(), "cache_size")).isEqualTo("-65536");
@@ -69,8 +72,8 @@ class DatabaseTest {
     @Test
     void theReadPoolCannotWrite() {
         assertThatThrownBy(() -> database.read(handle -> insertAgent(handle, "PC-1")))
-                .hasMessageContaining("readonly");
-        assertThat(pragma(database.reader(), "query_only")).isEqualTo("1");
+                .rootCause()
+                .hasMessageMatching(".*read-?only.*");
     }
 
     @Test
@@ -158,19 +161,20 @@ class DatabaseTest {
         assertThat(first.get()).isOne();
         assertThatThrownBy(second::get)
                 .as("sees the row of the first")
-                .rootCause()
-                .hasMessageContaining("UNIQUE");
+                .satisfies(failure -> assertThat(WriteFailure.of(failure)).isEqualTo(WriteFailure.DATA));
     }
 
     @Test
-    void timesAreTextInTheStoredForm() throws Exception {
+    void timesAreTextInTheStoredForm() {
         Timestamp time = Timestamp.of(Instant.parse("2026-06-12T04:05:06.789Z"));
         database.write(handle -> handle.createUpdate("INSERT INTO agents (pc_id, last_heartbeat) VALUES ('PC-1', :at)")
                 .bind("at", time)
                 .execute());
 
-        assertThat(Schema.rows(fixture.file(), "SELECT last_heartbeat FROM agents"))
-                .containsExactly("2026-06-12T04:05:06.789+00:00");
+        assertThat(database.<String>read(handle -> handle.createQuery("SELECT last_heartbeat FROM agents")
+                        .mapTo(String.class)
+                        .one()))
+                .isEqualTo("2026-06-12T04:05:06.789+00:00");
     }
 
     @Test
@@ -224,6 +228,7 @@ class DatabaseTest {
     }
 
     @Test
+    @OnSqliteOnly
     void closingLeavesOneFile() throws Exception {
         database.write(handle -> insertAgent(handle, "PC-1"));
         assertThat(wal()).exists();
@@ -251,6 +256,7 @@ class DatabaseTest {
     }
 
     @Test
+    @OnSqliteOnly
     void aWriteThatFindsNoRoomTurnsHealthRedUntilOneSucceeds() {
         database.writer().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1"));
         assertThatThrownBy(() -> database.write(DatabaseTest::insertMuch))

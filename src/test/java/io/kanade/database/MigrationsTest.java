@@ -149,7 +149,7 @@ class MigrationsTest {
 
     @Test
     void theServiceDoesNotOpenADatabaseThatItMayNotMigrate() {
-        DatabaseSettings settings = DatabaseSettings.of(file.toString(), null, false, null);
+        DatabaseSettings settings = DatabaseSettings.of(file.toString(), null, null, null, false, null);
 
         assertThatThrownBy(() -> DatabaseModule.install(new Environment("test"), settings, directory))
                 .isInstanceOf(Failure.Broken.class);

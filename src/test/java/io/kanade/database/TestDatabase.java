@@ -1,29 +1,22 @@
 package io.kanade.database;
 
 import io.dropwizard.core.setup.Environment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Jdbi;
 
-/** A migrated database in a directory of the test: the one that is there, or a copy of one that was migrated once per JVM. */
+/** The migrated database that belongs to a directory of the test, on the engine that this run is about ({@link TestEngine}). */
 public final class TestDatabase implements AutoCloseable {
 
     private final Path file;
+    private final DatabaseSettings settings;
     private final Environment environment = new Environment("test");
     private final Database database;
 
     public TestDatabase(Path directory) {
         this.file = directory.resolve("backend.db");
-        try {
-            if (Files.notExists(file)) {
-                Files.copy(Template.FILE, file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        this.database = DatabaseModule.install(environment, DatabaseSettings.defaults(), directory);
+        this.settings = TestEngine.migrated(directory);
+        this.database = DatabaseModule.install(environment, settings, directory);
     }
 
     public Database database() {
@@ -42,8 +35,19 @@ public final class TestDatabase implements AutoCloseable {
         return environment;
     }
 
+    /** The file, on SQLite. */
     public Path file() {
         return file;
+    }
+
+    /** A connection of somebody else. */
+    public OtherWriter otherWriter() throws SQLException {
+        return new OtherWriter(url(), database.engine());
+    }
+
+    private String url() {
+        String server = settings.url();
+        return server == null ? "jdbc:sqlite:" + file : server;
     }
 
     @Override
@@ -52,22 +56,6 @@ public final class TestDatabase implements AutoCloseable {
             database.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the database of the test does not close", e);
-        }
-    }
-
-    private static final class Template {
-
-        private static final Path FILE = migrated();
-
-        private static Path migrated() {
-            try {
-                Path file = Files.createTempFile("kanade-migrated", ".db");
-                file.toFile().deleteOnExit();
-                new Migrations(new SqliteDialect(file), new ChangeLog("migrations.xml")).migrate();
-                return file;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.kanade.database.OnBothEngines;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.FanoutPlan;
 import io.kanade.manifest.Manifest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** jobs-and-schedules §6.2, §9.1 on a real broker. */
+@OnBothEngines
 class ExecPipelineTest {
 
     private ExecBed bed;

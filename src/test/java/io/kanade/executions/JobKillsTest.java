@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kanade.audit.AuditEntry;
 import io.kanade.auth.Caller;
 import io.kanade.auth.Identity;
+import io.kanade.database.OnBothEngines;
 import io.kanade.failure.Failure;
 import io.kanade.web.Role;
 import io.nats.client.Message;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class JobKillsTest {
 
     private static final Caller CALLER = new Caller(new Identity("mika", Role.operator()), "spa");

@@ -2,6 +2,7 @@ package io.kanade.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class FleetResourceTest {
 
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-06-12T03:00:00Z"), ZoneOffset.UTC);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kanade.audit.AuditProjection;
 import io.kanade.codec.StrictJson;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.events.ObsEventsProjection;
 import io.kanade.failure.Failure;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second chance for what was set aside (W17, C21, D21). The letters are written as an earlier, narrower version would have left them. */
+@OnBothEngines
 class DeadLettersTest {
 
     private static final String LIFE = "2026-06-01T00:00:00Z";

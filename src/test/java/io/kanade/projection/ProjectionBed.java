@@ -215,6 +215,14 @@ final class ProjectionBed {
                         handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
+    /** The bodies of the messages that were set aside. */
+    List<String> payloads() {
+        return database.reader()
+                .withHandle(handle -> handle.createQuery("SELECT payload FROM dead_letters")
+                        .map((row, context) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                        .list());
+    }
+
     static void eventually(Callable<Boolean> holds) {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(50))

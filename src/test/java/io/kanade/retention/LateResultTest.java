@@ -9,6 +9,7 @@ import io.kanade.broker.ObjectStores;
 import io.kanade.broker.TopologyKeeper;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.projection.MessageId;
 import io.kanade.projection.Received;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the cleanup gave up and the agents then finish after all (projection §7, R17, R18, R22, C7). */
+@OnBothEngines
 class LateResultTest {
 
     private static final Instant NOW = Instant.parse("2026-06-12T04:05:06Z");

@@ -3,6 +3,7 @@ package io.kanade.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class RetentionWorkerTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-12T04:05:06Z"), ZoneOffset.UTC);

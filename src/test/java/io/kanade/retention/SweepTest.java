@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codahale.metrics.MetricRegistry;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of projection §10, line by line. */
+@OnBothEngines
 class SweepTest {
 
     private static final Instant NOW = Instant.parse("2026-06-12T04:05:06.123456789Z");

@@ -7,6 +7,7 @@ import io.kanade.broker.BrokerClient;
 import io.kanade.broker.TestBroker;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.Documents;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fleet as a tick sees it while things are missing: nobody answers on the broker's side, and the database has its troubles. */
+@OnBothEngines
 class LiveWorldTest {
 
     private static final Instant NOW = Instant.parse("2026-06-10T09:00:00Z");

@@ -3,6 +3,7 @@ package io.kanade.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.schedules.RunDao.Completion;
 import io.kanade.schedules.RunDao.LastRun;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class RunDaoTest {
 
     private static final Instant NINE = Instant.parse("2026-06-10T09:00:00Z");

@@ -1,0 +1,13 @@
+package io.kanade.database;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** A test of what is SQLite's own, among those that run {@link OnBothEngines}. */
+@Tag("sqlite-only")
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnSqliteOnly {}
