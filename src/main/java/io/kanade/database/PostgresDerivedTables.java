@@ -146,8 +146,8 @@ final class PostgresDerivedTables implements DerivedTables {
         List<String> names = transaction
                 .createQuery("""
                         SELECT made.relname
-                        FROM pg_index JOIN pg_class AS made ON made.oid = indexrelid JOIN pg_class AS of ON of.oid = indrelid
-                        WHERE of.relname = :table AND of.relnamespace = CAST(current_schema() AS regnamespace)
+                        FROM pg_index JOIN pg_class AS made ON made.oid = indexrelid JOIN pg_class AS base ON base.oid = indrelid
+                        WHERE base.relname = :table AND base.relnamespace = CAST(current_schema() AS regnamespace)
                           AND NOT indisunique
                         """)
                 .bind("table", table)

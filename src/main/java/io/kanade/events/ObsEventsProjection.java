@@ -2,7 +2,6 @@ package io.kanade.events;
 
 import io.kanade.codec.RawJson;
 import io.kanade.database.RowBatch;
-import io.kanade.database.StoredTexts;
 import io.kanade.projection.DatedAhead;
 import io.kanade.projection.Durable;
 import io.kanade.projection.Incoming;
@@ -93,7 +92,6 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
     @Override
     public void writeAgain(Handle transaction, List<Received<ObsEvent>> batch) {
         PreparedBatch claim = transaction.prepareBatch(CLAIM);
-        StoredTexts texts = StoredTexts.of(transaction);
         for (Received<ObsEvent> received : batch) {
             ObsEvent event = received.message();
             if (event.eventRecordId() == null) {
@@ -102,7 +100,7 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
                         .bind("at", event.at().stored())
                         .bind("kind", event.kind())
                         .bind("source", event.source())
-                        .bind("payload", texts.form(payloadOf(event)))
+                        .bind("payload", payloadOf(event))
                         .add();
             }
         }
