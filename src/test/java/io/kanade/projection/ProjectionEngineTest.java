@@ -323,8 +323,8 @@ class ProjectionEngineTest {
         bed.publish("obs.P", named);
         bed.publish("obs.P", obs("nameless"));
         eventually(() -> bed.count("SELECT count(*) FROM obs_events WHERE kind = 'nameless'") == 1);
-        assertThat(bed.column("SELECT kind || ' ' || coalesce(stream_seq, '-') FROM obs_events ORDER BY id"))
-                .containsExactly("named -", "nameless 3");
+        assertThat(bed.column("SELECT kind || ' ' || coalesce(stream_seq, 0) FROM obs_events ORDER BY id"))
+                .containsExactly("named 0", "nameless 3");
     }
 
     private void execution(String execId, int targets) {

@@ -6,6 +6,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import io.kanade.database.OnBothEngines;
+import io.kanade.database.OnSqliteOnly;
 import io.kanade.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -266,6 +267,7 @@ class SweepTest {
     }
 
     @Test
+    @OnSqliteOnly
     void thePagesOfDeletedRowsAreUsedAgain() { // D17
         List<Long> pages = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
