@@ -51,7 +51,9 @@ public final class ExecutionsModule {
                 environment
                         .lifecycle()
                         .executorService("run-answers-%d")
+                        .minThreads(ANSWER_THREADS)
                         .maxThreads(ANSWER_THREADS)
+                        .allowCoreThreadTimeOut(true)
                         .build());
         environment.jersey().register(new AdHocRunResource(runs, pending));
         return pipeline;

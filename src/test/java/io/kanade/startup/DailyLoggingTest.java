@@ -1,6 +1,7 @@
 package io.kanade.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -35,6 +36,7 @@ class DailyLoggingTest {
         LoggerFactory.getLogger("io.kanade.sample").debug("too fine");
         java.util.logging.Logger.getLogger("io.nats.sample").log(Level.WARNING, "a line of a library");
         logging.stop();
+        awaitLine("a line of a library");
 
         String text = Files.readString(onlyFile());
         assertThat(onlyFile().getFileName().toString()).matches("backend\\.\\d{4}-\\d\\d-\\d\\d\\.log");
@@ -52,6 +54,7 @@ class DailyLoggingTest {
         LoggerFactory.getLogger("io.kanade.sample").debug("too fine");
         LoggerFactory.getLogger("io.kanade.sample").info("a line of ours");
         logging.stop();
+        awaitLine("a line of ours");
 
         assertThat(Files.readString(onlyFile()))
                 .contains("'my_crate=debug,info' is no plain level")
@@ -67,6 +70,11 @@ class DailyLoggingTest {
         logging.stop();
 
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** The thread that writes may have the last line still in hand when the stop finds its queue empty. */
+    private void awaitLine(String line) {
+        await().untilAsserted(() -> assertThat(Files.readString(onlyFile())).contains(line));
     }
 
     private LoggingFactory configured(String yaml) throws IOException {
