@@ -7,7 +7,6 @@ import io.kanade.database.Database;
 import io.kanade.database.Where;
 import io.kanade.patterns.Deadline;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.jdbi.v3.core.Handle;
  * Thread-safe.
  */
 final class AuditHistogram {
-
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
 
     private final Database database;
     private final Clock clock;
@@ -54,9 +51,8 @@ final class AuditHistogram {
     }
 
     private List<AuditBucket> found(Handle handle, AuditQuery query) {
-        List<String> times = new AuditScan(query, Deadline.in(LONGEST_SEARCH), json)
-                .find(handle)
-                .times();
+        List<String> times =
+                new AuditScan(query, Deadline.ofOneRequest(), json).find(handle).times();
         if (times.isEmpty()) {
             return List.of();
         }

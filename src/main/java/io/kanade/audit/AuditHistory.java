@@ -6,7 +6,6 @@ import io.kanade.codec.StrictJson;
 import io.kanade.database.Database;
 import io.kanade.database.Where;
 import io.kanade.patterns.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the permanent record (http-core §12.2). Thread-safe. */
 final class AuditHistory {
-
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
 
     private final Database database;
     private final StrictJson json = StrictJson.forMessages();
@@ -34,7 +31,7 @@ final class AuditHistory {
         return database.read(handle -> {
             AuditDao log = handle.attach(AuditDao.class);
             return query.searches()
-                    ? named(log, new AuditScan(query, Deadline.in(LONGEST_SEARCH), json).find(handle))
+                    ? named(log, new AuditScan(query, Deadline.ofOneRequest(), json).find(handle))
                     : newest(log, query);
         });
     }

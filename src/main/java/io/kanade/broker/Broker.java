@@ -28,6 +28,8 @@ public final class Broker implements Managed {
     /** How long one request to JetStream may take before the broker counts as not answering. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(5);
+
     private static final JetStreamOptions JETSTREAM =
             JetStreamOptions.builder().requestTimeout(REQUEST_TIMEOUT).build();
 
@@ -87,11 +89,16 @@ public final class Broker implements Managed {
         }
     }
 
+    /** As {@link #flush(Duration)}, for as long as a request may wait for it. */
+    public void flush() {
+        flush(FLUSH_WITHIN);
+    }
+
     /**
      * Waits until the broker has taken in everything published so far; {@link Failure.Unavailable} when it does not say so in time. One
      * caller at a time: the client sends a ping for each flush and takes more than two unanswered ones for a dead broker.
      */
-    public void flush(Duration limit) {
+    void flush(Duration limit) {
         try {
             if (!flushing.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Failure.Unavailable("the broker does not confirm what was sent", null);

@@ -51,6 +51,15 @@ public final class Bucket {
         return text.length() <= LONGEST_KEY && KEY.matcher(text).matches();
     }
 
+    /** Refuses what the broker does not take as a key, as every write does by itself. */
+    public static void requireKey(String text) {
+        if (!isKey(text)) {
+            throw new Failure.Invalid(
+                    "%s is not a possible key: letters, digits, - / _ = and dots between them, at most %d of them"
+                            .formatted(quoted(text), LONGEST_KEY));
+        }
+    }
+
     public String name() {
         return name;
     }
@@ -190,11 +199,7 @@ public final class Bucket {
     }
 
     private String subject(String key) {
-        if (!isKey(key)) {
-            throw new Failure.Invalid(
-                    "%s is not a possible key: letters, digits, - / _ = and dots between them, at most %d of them"
-                            .formatted(quoted(key), LONGEST_KEY));
-        }
+        requireKey(key);
         return KeyValues.SUBJECT_PREFIX + name + "." + key;
     }
 

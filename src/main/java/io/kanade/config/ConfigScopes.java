@@ -32,12 +32,11 @@ final class ConfigScopes {
 
     /** An absent scope sets nothing. */
     ConfigScope get(String key) {
-        requireKey(key);
+        Bucket.requireKey(key);
         return bucket.get(key).map(this::read).orElse(ConfigScope.EMPTY);
     }
 
     ConfigScope replace(String key, ConfigScope scope, Caller caller) {
-        requireKey(key);
         bucket.put(key, json.writeBytes(scope));
         audit.record(
                 caller.signs(new AuditEntry(AuditEntry.OPERATOR, "config_scope_put", key, Map.of("scope", scope))));
@@ -45,7 +44,6 @@ final class ConfigScopes {
     }
 
     void clear(String key, Caller caller) {
-        requireKey(key);
         bucket.delete(key);
         audit.record(caller.signs(new AuditEntry(AuditEntry.OPERATOR, "config_scope_clear", key, Map.of())));
     }
@@ -57,12 +55,6 @@ final class ConfigScopes {
             throw new Failure.Broken(
                     "the stored configuration %s cannot be read: %s".formatted(entry.key(), unreadable.getMessage()),
                     unreadable);
-        }
-    }
-
-    private static void requireKey(String key) {
-        if (!Bucket.isKey(key)) {
-            throw new Failure.Invalid("this name cannot be stored: letters, digits, - / _ = and dots between them");
         }
     }
 }

@@ -5,7 +5,7 @@ import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 
-/** TransactionWords and the bounds of transactions in words that all engines know. Stateless. */
+/** Savepoints and the bounds of transactions in words that all engines know. Stateless. */
 final class TransactionWords {
 
     private TransactionWords() {}

@@ -1,5 +1,6 @@
 package io.kanade.executions;
 
+import com.google.common.hash.Hashing;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
@@ -13,9 +14,6 @@ import io.kanade.wire.ExecResult;
 import io.kanade.wire.Subjects;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -103,16 +101,11 @@ final class AdHocRuns {
         payload.put("shell", run.shell());
         payload.put("run_as", run.spelledRunAs());
         payload.put("script", UnicodeText.clip(run.script(), AUDITED_CODE_POINTS));
-        payload.put("script_sha256", sha256(run.script()));
+        payload.put(
+                "script_sha256",
+                Hashing.sha256()
+                        .hashString(run.script(), StandardCharsets.UTF_8)
+                        .toString());
         return payload;
-    }
-
-    private static String sha256(String script) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(script.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java platform has SHA-256", absent);
-        }
     }
 }

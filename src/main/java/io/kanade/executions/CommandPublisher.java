@@ -7,7 +7,6 @@ import io.kanade.executions.Addressing.Batch;
 import io.kanade.failure.Failure;
 import io.nats.client.Connection;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class CommandPublisher implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandPublisher.class);
-    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(5);
 
     private final Broker broker;
     private final Bucket pins;
@@ -81,7 +79,7 @@ final class CommandPublisher implements Managed {
     }
 
     void flush() {
-        broker.flush(FLUSH_WITHIN);
+        broker.flush();
     }
 
     @Override

@@ -5,15 +5,12 @@ import io.kanade.failure.Failure;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Subscription;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the first message on a subject, without a thread for each that is waited for. Thread-safe. */
 final class FirstMessages {
-
-    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(5);
 
     private final Broker broker;
     private @Nullable Connection connection;
@@ -30,7 +27,7 @@ final class FirstMessages {
         Subscription subscription = listening.subscribe(subject, message -> first.complete(message.getData()));
         Awaited awaited = new Awaited(listening, subscription, first);
         try {
-            broker.flush(FLUSH_WITHIN);
+            broker.flush();
         } catch (Failure away) {
             awaited.cancel();
             throw away;

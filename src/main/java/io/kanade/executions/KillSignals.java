@@ -3,13 +3,10 @@ package io.kanade.executions;
 import io.kanade.broker.Broker;
 import io.kanade.wire.Subjects;
 import io.nats.client.Connection;
-import java.time.Duration;
 import java.util.List;
 
 /** The signal that ends what runs of an execution now (wire §6.4); what is queued or waits in jitter does not hear it. Thread-safe. */
 public final class KillSignals {
-
-    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(5);
 
     private final Broker broker;
 
@@ -23,7 +20,7 @@ public final class KillSignals {
         if (!sendable.isEmpty()) {
             Connection connection = broker.connection();
             sendable.forEach(execId -> connection.publish(Subjects.kill(execId), new byte[0]));
-            broker.flush(FLUSH_WITHIN);
+            broker.flush();
         }
         return sendable;
     }

@@ -48,7 +48,6 @@ final class Memberships {
 
     /** Last writer wins; a stored value that cannot be read is replaced. */
     StoredGroups replace(String pcId, Collection<String> names, Caller caller) {
-        requireKey(pcId);
         StoredGroups groups = new StoredGroups(List.copyOf(sorted(names)));
         bucket.put(pcId, json.writeBytes(groups));
         audit.record(caller.signs(
@@ -72,7 +71,8 @@ final class Memberships {
     }
 
     private StoredGroups apply(Change change, String pcId, AuditEntry act, Caller caller) {
-        requireKey(pcId);
+        // Asked first: a removal that changes nothing would not meet the bucket's own refusal.
+        Bucket.requireKey(pcId);
         if (bucket.compareAndSet(pcId, change)) {
             audit.record(caller.signs(act));
         }
@@ -93,13 +93,6 @@ final class Memberships {
         NavigableSet<String> sorted = new TreeSet<>(UnicodeText.CODE_POINT_ORDER);
         sorted.addAll(names);
         return sorted;
-    }
-
-    /** Asked first: a removal that changes nothing would not meet the bucket's own refusal. */
-    private static void requireKey(String pcId) {
-        if (!Bucket.isKey(pcId)) {
-            throw new Failure.Invalid("this PC id cannot be stored: letters, digits, - / _ = and dots between them");
-        }
     }
 
     /** One change of the set, made anew on whatever the bucket holds by then. For one request. */

@@ -10,6 +10,8 @@ import java.util.function.LongSupplier;
  */
 public final class Deadline {
 
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final Duration allowed;
     private final LongSupplier nanoTime;
     private final long end;
@@ -20,7 +22,12 @@ public final class Deadline {
         this.end = nanoTime.getAsLong() + allowed.toNanos();
     }
 
-    public static Deadline in(Duration allowed) {
+    /** For all filters of one request. */
+    public static Deadline ofOneRequest() {
+        return in(LONGEST);
+    }
+
+    static Deadline in(Duration allowed) {
         return in(allowed, System::nanoTime);
     }
 

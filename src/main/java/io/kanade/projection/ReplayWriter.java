@@ -87,7 +87,7 @@ final class ReplayWriter<M> {
                 } else if (deliveries.size() > 1) {
                     return false;
                 } else if (kind == WriteFailure.DATA) {
-                    transaction(List.of(deliveries.get(0).refusedBecause(String.valueOf(failure.getMessage()))));
+                    transaction(List.of(deliveries.get(0).refusedBecause(WriteFailure.reason(failure))));
                     return true;
                 } else {
                     throw failure;
@@ -99,6 +99,7 @@ final class ReplayWriter<M> {
 
     private void transaction(List<Delivery<M>> deliveries) {
         database.write(transaction -> {
+            database.takeTurns(transaction, List.of(lane.projection().durable().name()));
             DeadLetterDao letters = transaction.attach(DeadLetterDao.class);
             List<Received<M>> batch = new ArrayList<>(deliveries.size());
             for (Delivery<M> delivery : deliveries) {

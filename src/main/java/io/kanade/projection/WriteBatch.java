@@ -1,9 +1,11 @@
 package io.kanade.projection;
 
+import io.kanade.database.Savepoint;
 import io.kanade.database.WriteFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -13,6 +15,9 @@ import org.jdbi.v3.core.Handle;
  * alone.
  */
 final class WriteBatch {
+
+    /** The savepoint of one message; what follows from it has others inside. */
+    private static final String ONE = "message";
 
     private final List<Lane<?>> order;
     private final List<SampleWindow<?>> windows;
@@ -69,34 +74,25 @@ final class WriteBatch {
     }
 
     private void storeOne(Handle transaction, Delivery<?> delivery, List<Delivery<?>> stored) {
-        try {
-            underSavepoint(transaction, () -> writeAlone(transaction, delivery));
+        Optional<RuntimeException> failure =
+                Savepoint.attempt(transaction, ONE, () -> writeAlone(transaction, delivery));
+        if (failure.isEmpty()) {
             stored.add(delivery);
-        } catch (RuntimeException failure) {
-            switch (WriteFailure.of(failure)) {
-                case TRANSIENT -> throw failure;
-                case DATA -> {
-                    String reason = WriteFailure.reason(failure);
-                    delivery.lane().status().deadLetter(delivery.message().getSubject(), reason);
-                    Delivery<?> refused = delivery.refusedBecause(reason);
-                    writeAlone(transaction, refused);
-                    stored.add(refused);
-                }
-                case OTHER -> delivery.lane().status().refused(delivery, failure);
-            }
+        } else if (WriteFailure.of(failure.get()) == WriteFailure.DATA) {
+            String reason = WriteFailure.reason(failure.get());
+            delivery.lane().status().deadLetter(delivery.message().getSubject(), reason);
+            Delivery<?> refused = delivery.refusedBecause(reason);
+            writeAlone(transaction, refused);
+            stored.add(refused);
+        } else {
+            delivery.lane().status().refused(delivery, failure.get());
         }
     }
 
     private static <M> void storeItems(Handle transaction, SampleWindow<M> window) {
         for (Arrived<M> item : window.items()) {
-            try {
-                underSavepoint(transaction, () -> window.write(transaction, item));
-            } catch (RuntimeException failure) {
-                if (WriteFailure.of(failure) == WriteFailure.TRANSIENT) {
-                    throw failure;
-                }
-                window.status().dropped(window.subject(), WriteFailure.reason(failure));
-            }
+            Savepoint.attempt(transaction, ONE, () -> window.write(transaction, item))
+                    .ifPresent(failure -> window.status().dropped(window.subject(), WriteFailure.reason(failure)));
         }
     }
 
@@ -104,17 +100,6 @@ final class WriteBatch {
         delivery.lane().unstage();
         delivery.stage();
         delivery.lane().writeStaged(transaction);
-    }
-
-    private static void underSavepoint(Handle transaction, Runnable statements) {
-        transaction.savepoint("message");
-        try {
-            statements.run();
-        } catch (RuntimeException failure) {
-            transaction.rollbackToSavepoint("message");
-            throw failure;
-        }
-        transaction.releaseSavepoint("message");
     }
 
     private void stageAll(List<Delivery<?>> all) {

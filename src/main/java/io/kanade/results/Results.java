@@ -3,7 +3,6 @@ package io.kanade.results;
 import io.kanade.database.Database;
 import io.kanade.database.Where;
 import io.kanade.patterns.Deadline;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ public final class Results {
 
     /** More names than this fit no statement on one of the engines; fewer keep the whole outputs in memory short. */
     private static final int NAMES_PER_STATEMENT = 500;
-
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
 
     private final Database database;
 
@@ -46,7 +43,7 @@ public final class Results {
     }
 
     private static List<ResultRow> matching(Handle handle, ResultQuery query) {
-        List<Hit> hits = new PatternScan(query, Deadline.in(LONGEST_SEARCH)).hits(handle);
+        List<Hit> hits = new PatternScan(query, Deadline.ofOneRequest()).hits(handle);
         Map<String, ResultRow> rows = new HashMap<>();
         for (int from = 0; from < hits.size(); from += NAMES_PER_STATEMENT) {
             fetch(handle, hits.subList(from, Math.min(hits.size(), from + NAMES_PER_STATEMENT)), rows);
