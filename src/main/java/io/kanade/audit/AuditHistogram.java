@@ -51,8 +51,9 @@ final class AuditHistogram {
     }
 
     private List<AuditBucket> found(Handle handle, AuditQuery query) {
-        List<String> times =
-                new AuditScan(query, Deadline.ofOneRequest(), json).find(handle).times();
+        List<String> times = new AuditScan(query, database.textConditions(), Deadline.ofOneRequest(), json)
+                .find(handle)
+                .times();
         if (times.isEmpty()) {
             return List.of();
         }

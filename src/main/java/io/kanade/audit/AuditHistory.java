@@ -31,7 +31,9 @@ final class AuditHistory {
         return database.read(handle -> {
             AuditDao log = handle.attach(AuditDao.class);
             return query.searches()
-                    ? named(log, new AuditScan(query, Deadline.ofOneRequest(), json).find(handle))
+                    ? named(
+                            log,
+                            new AuditScan(query, database.textConditions(), Deadline.ofOneRequest(), json).find(handle))
                     : newest(log, query);
         });
     }

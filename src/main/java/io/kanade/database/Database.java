@@ -97,6 +97,11 @@ public final class Database implements Managed {
         }
     }
 
+    /** For one query. */
+    public TextConditions textConditions() {
+        return new TextConditions(dialect);
+    }
+
     /** How the tables made from facts are kept. */
     public DerivedTables derivedTables() {
         return dialect.derivedTables();

@@ -49,6 +49,12 @@ interface Dialect {
     /** Whether a text may hold U+0000. */
     boolean takesNul();
 
+    /**
+     * The condition that a column holds a text, byte by byte; with {@code anyCase} without regard to the case of ASCII letters, for a text
+     * in lower case, and then it may be true too often.
+     */
+    String holds(String column, String text, boolean anyCase);
+
     /** The database file, where there is one. */
     Optional<Path> file();
 

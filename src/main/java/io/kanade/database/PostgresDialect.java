@@ -144,6 +144,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String holds(String column, String text, boolean anyCase) {
+        return "strpos(" + (anyCase ? "lower(" + column + ")" : column) + ", " + text + ") > 0";
+    }
+
+    @Override
     public Optional<Path> file() {
         return Optional.empty();
     }

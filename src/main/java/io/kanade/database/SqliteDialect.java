@@ -131,6 +131,14 @@ final class SqliteDialect implements Dialect {
         return true;
     }
 
+    /** Its lower() ends at the first U+0000. */
+    @Override
+    public String holds(String column, String text, boolean anyCase) {
+        return anyCase
+                ? "instr(lower(" + column + "), " + text + ") > 0 OR instr(" + column + ", char(0)) > 0"
+                : "instr(" + column + ", " + text + ") > 0";
+    }
+
     @Override
     public Optional<Path> file() {
         return Optional.of(file);

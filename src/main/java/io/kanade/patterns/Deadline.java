@@ -36,7 +36,7 @@ public final class Deadline {
     }
 
     /** Throws when the time is over. */
-    void check() {
+    public void check() {
         if (nanoTime.getAsLong() - end > 0) {
             throw new Failure.Invalid("the filters need more than " + allowed.toSeconds()
                     + " s; use a simpler pattern or narrow the rows, for example with since");

@@ -23,6 +23,11 @@ record Needle(String text, boolean anyCase) {
         return !literal.anyCase() || (lower < 128 && lower != 'k' && lower != 's');
     }
 
+    /** Whether a database compares it as the JVM does: what UTF-8 or one of the engines cannot hold is left to the JVM. */
+    boolean isPlain() {
+        return text.chars().noneMatch(unit -> unit == 0 || unit == 0xFFFD || Character.isSurrogate((char) unit));
+    }
+
     boolean isIn(String haystack) {
         return anyCase ? isInAnyCase(haystack) : haystack.contains(text);
     }

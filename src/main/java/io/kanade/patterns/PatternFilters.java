@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,17 @@ public final class PatternFilters {
 
     public Set<String> columns() {
         return byColumn.keySet();
+    }
+
+    /**
+     * A condition of SQL that every row fulfils that passes, so that the others need not leave the database; empty when nothing is known.
+     */
+    public String condition(Holding holding) {
+        return byColumn.entrySet().stream()
+                .map(filter -> filter.getValue().condition(filter.getKey(), holding))
+                .filter(condition -> !condition.isEmpty())
+                .map(condition -> "(" + condition + ")")
+                .collect(Collectors.joining(" AND "));
     }
 
     /** Where the text of a column comes from; asked only for the columns that are filtered, and only until one does not match. */

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.kanade.failure.Failure;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A filter written as a regular expression (http-core §1.6): unanchored, case-sensitive, Unicode, in time linear to the text.
@@ -34,6 +35,16 @@ public final class TextFilter {
         } catch (PatternRefused e) {
             throw new Failure.Invalid("the pattern \"" + shown(pattern) + "\" is not valid: " + shown(e.reason()));
         }
+    }
+
+    /** What a database can look for beforehand; empty when nothing is known of every match. */
+    String condition(String column, Holding holding) {
+        boolean plain = prefilter.needles().stream().allMatch(Needle::isPlain);
+        return plain
+                ? prefilter.needles().stream()
+                        .map(needle -> holding.condition(column, needle.text(), needle.anyCase()))
+                        .collect(Collectors.joining(" OR "))
+                : "";
     }
 
     /** The first match, leftmost as the contract's dialect chooses it. */

@@ -42,8 +42,8 @@ public final class Results {
         }
     }
 
-    private static List<ResultRow> matching(Handle handle, ResultQuery query) {
-        List<Hit> hits = new PatternScan(query, Deadline.ofOneRequest()).hits(handle);
+    private List<ResultRow> matching(Handle handle, ResultQuery query) {
+        List<Hit> hits = new PatternScan(query, database.textConditions(), Deadline.ofOneRequest()).hits(handle);
         Map<String, ResultRow> rows = new HashMap<>();
         for (int from = 0; from < hits.size(); from += NAMES_PER_STATEMENT) {
             fetch(handle, hits.subList(from, Math.min(hits.size(), from + NAMES_PER_STATEMENT)), rows);

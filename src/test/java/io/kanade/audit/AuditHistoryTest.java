@@ -94,6 +94,9 @@ class AuditHistoryTest {
                 "payload#\"sub\":\"mika\"#freeze_clear job_upsert",
                 "payload#^\\{\"exec_id\":\"e-1\",\"target_count\":3,\"version\":\"1\"\\}$#exec",
                 "payload#^null$#self_check",
+                "payload#null#swap self_check",
+                "payload#(?i)\"SUB\":\"MIKA#freeze_clear job_upsert",
+                "payload#lena|e-1#freeze_clear exec",
                 "payload#\\{\"a\":2,\"z\":1\\}#swap",
             })
     void patternsSeeTheirColumn(String column, String pattern, String found) {
@@ -119,6 +122,26 @@ class AuditHistoryTest {
     void aPersonIsTheOneWhoAskedAndNobodyElse() {
         AuditPage page = history.page(new AuditQuery(10, ANY, ALL, "mika"));
         assertThat(page.rows()).extracting(AuditRow::action).containsExactly("job_upsert");
+    }
+
+    @Test
+    void aPersonIsFoundHoweverTheNameIsWritten() {
+        insert("tool", "escaped", null, "{\"sub\": \"\\u006dika\"}", "2031-02-01T00:00:00");
+        insert("tool", "quoted", null, "{\"sub\":\"a\\\"b\"}", "2031-02-02T00:00:00");
+        assertThat(history.page(new AuditQuery(10, ANY, ALL, "mika")).rows())
+                .extracting(AuditRow::action)
+                .containsExactly("escaped", "job_upsert");
+        assertThat(history.page(new AuditQuery(10, ANY, ALL.and("action", "quo"), "a\"b"))
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void anEventWithoutAPayloadIsFoundByNull() {
+        insert("tool", "empty", null, null, "2031-02-02T00:00:00");
+        assertThat(actions(1, ANY, ALL.and("payload", "null"))).containsExactly("empty");
+        assertThat(actions(5, ANY, ALL.and("action", "^e").and("payload", "null$")))
+                .containsExactly("empty");
     }
 
     @Test

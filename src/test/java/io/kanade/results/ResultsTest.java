@@ -113,6 +113,8 @@ class ResultsTest {
         insert("nul", null, "N", 0, "a\0b", "", 2, null);
         assertThat(row("nul").stdout()).isEqualTo(TestEngine.current() == Engine.SQLITE ? "a\0b" : "a\uFFFDb");
         assertThat(ids(query(5, ALL.and("stdout", "[\\x00\\x{FFFD}]b$")))).containsExactly("nul");
+        assertThat(ids(query(5, ALL.and("stdout", "(?i)B$").and("pc_id", "^N$"))))
+                .containsExactly("nul");
     }
 
     @Test
