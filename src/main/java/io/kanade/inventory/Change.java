@@ -11,6 +11,13 @@ public record Change(
         @Nullable String beforeJson,
         @Nullable String afterJson) {
 
+    /** Which change of which element or field it is; a scan tells each once. */
+    record Event(String fieldPath, String kind, @Nullable String identityJson) {}
+
+    Event event() {
+        return new Event(fieldPath, kind, identityJson);
+    }
+
     static Change scalarAdded(String field, RawJson after) {
         return new Change(field, null, "added", null, wrapped(after));
     }

@@ -2,8 +2,10 @@ package io.kanade.inventory;
 
 import io.kanade.codec.RawJson;
 import io.kanade.codec.Timestamp;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -46,18 +48,34 @@ interface FactsDao {
     int save(@BindMethods Snapshot snapshot);
 
     /**
-     * One statement per event: no limit on bound parameters is ever met (projection W7). An event is stamped with its message's time, so one
-     * that is derived once more, in a replay over lost facts, is found and not logged twice.
+     * Stamped with the message's time, so an event that is derived once more, in a replay over lost facts, is found and not logged twice.
+     * What is there is read once: to look for each event among all of its scan is the square of a scan.
      */
+    default void log(String pcId, String jobId, Timestamp observedAt, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            Set<Change.Event> logged = new HashSet<>(logged(pcId, jobId, observedAt));
+            append(
+                    pcId,
+                    jobId,
+                    observedAt,
+                    changes.stream()
+                            .filter(change -> logged.add(change.event()))
+                            .toList());
+        }
+    }
+
+    @SqlQuery("""
+            SELECT field_path, change_kind AS kind, identity_json
+            FROM inventory_history
+            WHERE pc_id = :pcId AND observed_at = :observedAt AND job_id = :jobId
+            """)
+    List<Change.Event> logged(String pcId, String jobId, Timestamp observedAt);
+
+    /** One statement per event: no limit on bound parameters is ever met (projection W7). */
     @SqlBatch("""
             INSERT INTO inventory_history
                 (pc_id, job_id, field_path, identity_json, change_kind, before_json, after_json, observed_at)
-            SELECT :pcId, :jobId, :fieldPath, :identityJson, :kind, :beforeJson, :afterJson, :observedAt
-            WHERE NOT EXISTS (
-                SELECT 1
-                FROM inventory_history
-                WHERE pc_id = :pcId AND observed_at = :observedAt AND job_id = :jobId AND field_path = :fieldPath
-                  AND change_kind = :kind AND coalesce(identity_json, '') = coalesce(:identityJson, ''))
+            VALUES (:pcId, :jobId, :fieldPath, :identityJson, :kind, :beforeJson, :afterJson, :observedAt)
             """)
-    void log(String pcId, String jobId, Timestamp observedAt, @BindMethods List<Change> changes);
+    void append(String pcId, String jobId, Timestamp observedAt, @BindMethods List<Change> changes);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.SettableClock;
 import io.kanade.audit.AuditEntry;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.failure.Failure;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many guesses at once: the pause must not be outrun by guesses that are already in the queue. */
+@OnBothEngines
 class GuessingTest {
 
     private static final int THREADS = 2;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.jobs.TestManifests;
 import io.kanade.projection.MessageId;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios K1 to K8, K10 and K11 of projection §16.4; K9 is of a later release. */
+@OnBothEngines
 class CheckEffectTest {
 
     private static final Instant NOON = Instant.parse("2026-06-12T12:00:00Z");

@@ -48,6 +48,15 @@ final class PostgresServer {
         return urlOf(databases.get(directory));
     }
 
+    /** Gives {@code to} a database that holds what {@code from} has in its; nobody may be connected. */
+    synchronized void copy(Path from, Path to) {
+        databases.put(to, made(to, " TEMPLATE " + databases.get(from)));
+    }
+
+    synchronized void drop(Path directory) {
+        execute("DROP DATABASE " + databases.remove(directory) + " WITH (FORCE)");
+    }
+
     /** Performs a statement as the server's administrator. */
     void execute(String sql) {
         try (Connection connection = server.getPostgresDatabase().getConnection();

@@ -45,6 +45,19 @@ public final class TestDatabase implements AutoCloseable {
         return new OtherWriter(url(), database.engine());
     }
 
+    /** Makes the service wait for a lock no longer than a moment. */
+    public void waitShortly() {
+        writer().useHandle(handle -> {
+            if (database.engine() == Engine.SQLITE) {
+                handle.createQuery("PRAGMA busy_timeout = 100")
+                        .mapTo(Long.class)
+                        .one();
+            } else {
+                handle.execute("SET lock_timeout = 100");
+            }
+        });
+    }
+
     private String url() {
         String server = settings.url();
         return server == null ? "jdbc:sqlite:" + file : server;

@@ -6,6 +6,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.TestDatabase;
+import io.kanade.database.TestTables;
 import io.kanade.jobs.JobCheck;
 import io.kanade.jobs.TestManifests;
 import io.kanade.projection.MessageId;
@@ -24,11 +25,13 @@ final class InventoryBed implements AutoCloseable {
 
     final TestManifests manifests = new TestManifests();
     final TestDatabase database;
+    final TestTables tables;
     private final InventoryModule module;
     private final ResultEffect effect;
 
     InventoryBed(Path directory) {
         this.database = new TestDatabase(directory);
+        this.tables = new TestTables(database);
         this.module = new InventoryModule(database.database(), manifests.cache(), StrictJson.forMessages());
         this.effect = module.effect();
     }

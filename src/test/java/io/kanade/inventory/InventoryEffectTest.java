@@ -2,6 +2,7 @@ package io.kanade.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios I1 to I9, I22 and I26 of projection §16.3. */
+@OnBothEngines
 class InventoryEffectTest {
 
     private InventoryBed bed;

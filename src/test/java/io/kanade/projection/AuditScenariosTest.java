@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kanade.audit.AuditProjection;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios of projection §16.1 through broker, engine and database; docs/scenarios.md says which test is about which. */
+@OnBothEngines
 class AuditScenariosTest {
 
     private static final WireReader READER = new WireReader(StrictJson.forMessages());
@@ -79,8 +81,7 @@ class AuditScenariosTest {
         bed.publish("audit.a.deep", event("deep-enough", "null", deep));
         eventually(() -> rowsOf("deep-enough").size() == 1);
         eventually(() -> bed.count("SELECT count(*) FROM dead_letters WHERE subject = 'audit.a.deep'") == 1);
-        assertThat(bed.column("SELECT CAST(payload AS TEXT) FROM dead_letters WHERE subject = 'audit.a.deep'"))
-                .containsExactly(event("deep", "null", tooDeep));
+        assertThat(bed.payloads("audit.a.deep")).containsExactly(event("deep", "null", tooDeep));
     }
 
     @ParameterizedTest

@@ -4,10 +4,11 @@ import static io.kanade.projection.ProjectionBed.audit;
 import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.DatabaseCopy;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.nats.client.PurgeOptions;
 import io.nats.client.api.ConsumerConfiguration;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios of projection §16.6: durables, streams and databases that are not as they were; docs/scenarios.md says which test is about which. */
+@OnBothEngines
 class ConsumerScenariosTest {
 
     private Path directory;
@@ -38,7 +40,9 @@ class ConsumerScenariosTest {
         publish(0, 20);
         List<String> before = rows();
         bed.stopService();
-        replaceDatabase(null);
+        bed.database.close();
+        DatabaseCopy.lose(directory);
+        bed.database = new TestDatabase(directory);
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
@@ -49,13 +53,15 @@ class ConsumerScenariosTest {
         publish(0, 20);
         bed.stopService();
         bed.database.close();
-        Path copy = Files.copy(bed.database.file(), directory.resolve("copy.db"));
+        DatabaseCopy copy = DatabaseCopy.of(directory);
         bed.database = new TestDatabase(directory);
         bed.startService();
         publish(20, 40);
         List<String> before = rows();
         bed.stopService();
-        replaceDatabase(copy);
+        bed.database.close();
+        copy.restore();
+        bed.database = new TestDatabase(directory);
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
@@ -190,17 +196,6 @@ class ConsumerScenariosTest {
                 UNION ALL SELECT 'run ' || result_id || ' ' || recorded_at FROM execution_results
                 ORDER BY 1
                 """);
-    }
-
-    private void replaceDatabase(@org.jspecify.annotations.Nullable Path copy) throws Exception {
-        bed.database.close();
-        for (String part : List.of("", "-wal", "-shm")) {
-            Files.deleteIfExists(directory.resolve("backend.db" + part));
-        }
-        if (copy != null) {
-            Files.copy(copy, bed.database.file());
-        }
-        bed.database = new TestDatabase(directory);
     }
 
     /** Rows, durables at their ack floors, nothing of ours. */

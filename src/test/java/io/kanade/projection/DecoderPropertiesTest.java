@@ -7,6 +7,7 @@ import io.kanade.audit.AuditProjection;
 import io.kanade.codec.RawJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.database.WriteFailure;
 import io.kanade.events.ObsEventsProjection;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Properties of the decoders of all eight payloads (wire §0, projection §4.4), over messages that a seeded generator makes: any bytes are a
  * row or a refusal and never another exception, and what is valid comes back as it was.
  */
+@OnBothEngines
 class DecoderPropertiesTest {
 
     private static final int MUTATIONS = 1500;

@@ -3,6 +3,7 @@ package io.kanade.projection;
 import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios of projection §16.5 about observations and confirmations, and C21; docs/scenarios.md says which test is about which. */
+@OnBothEngines
 class EventScenariosTest {
 
     private static ProjectionBed bed;
@@ -94,14 +96,15 @@ class EventScenariosTest {
                 "events.notifications.acked.poison");
         bed.publishAll(subjects, List.of("{1", "{2", "{3", "{4", "{5"));
         eventually(() -> bed.count("SELECT count(*) FROM dead_letters WHERE subject LIKE '%.poison'") == 5);
-        assertThat(bed.column("SELECT projector || ' ' || stream || ' ' || CAST(payload AS TEXT) FROM dead_letters"
+        assertThat(bed.column("SELECT projector || ' ' || stream FROM dead_letters"
                         + " WHERE subject LIKE '%.poison' AND sequence > 0 AND reason <> '' ORDER BY payload"))
                 .containsExactly(
-                        "audit AUDIT {1",
-                        "results RESULTS {2",
-                        "obs-events OBS_EVENTS {3",
-                        "events EVENTS {4",
-                        "notification-acks EVENTS {5");
+                        "audit AUDIT",
+                        "results RESULTS",
+                        "obs-events OBS_EVENTS",
+                        "events EVENTS",
+                        "notification-acks EVENTS");
+        assertThat(bed.payloads("%.poison")).containsExactly("{1", "{2", "{3", "{4", "{5");
     }
 
     private static String filterOf(io.nats.client.JetStreamManagement broker, String durable) {

@@ -5,11 +5,11 @@ import static io.kanade.projection.ProjectionBed.eventually;
 import static io.kanade.projection.ProjectionBed.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.FullDisk;
+import io.kanade.database.OnBothEngines;
+import io.kanade.database.OtherWriter;
 import io.nats.client.api.ConsumerInfo;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that takes nothing, or not all (projection §4.4, §16.2, §16.7); docs/scenarios.md says which test is about which. */
+@OnBothEngines
 class FailureScenariosTest {
 
     private ProjectionBed bed;
@@ -39,12 +40,10 @@ class FailureScenariosTest {
 
     @Test
     void moreThanADurableLeavesOutstandingWaitsForALockedDatabase() throws Exception { // R5, C13, C14
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + bed.database.file());
-                Statement statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+        try (OtherWriter other = bed.database.otherWriter()) {
+            other.lock("execution_results");
             publishResults(1600);
             eventually(() -> outstanding("RESULTS", "backend_results_projector") == 1000);
-            statement.execute("COMMIT");
         }
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1600);
         eventually(() -> counters().equals("1600/0 completed"));
@@ -67,12 +66,6 @@ class FailureScenariosTest {
 
     @Test
     void aFullDiskLosesNothing() throws Exception { // D14, D19, W21
-        long pages = bed.database
-                .writer()
-                .withHandle(handle -> handle.createQuery("PRAGMA page_count")
-                        .mapTo(Long.class)
-                        .one());
-        limitPages(pages + 20);
         List<String> subjects = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < 900; i++) {
@@ -81,12 +74,13 @@ class FailureScenariosTest {
                     "{\"actor\":\"a\",\"action\":\"n%d\",\"payload\":\"%s\",\"occurred_at\":\"2031-06-12T00:00:00Z\"}"
                             .formatted(i, "x".repeat(1000)));
         }
+        FullDisk disk = new FullDisk(bed.database);
         bed.publishAll(subjects, bodies);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.STALLED);
         assertThat(bed.status("audit").lastError()).containsIgnoringCase("full");
         assertThat(unacknowledged("AUDIT", "backend_audit_projector"))
                 .isEqualTo(900 - bed.count("SELECT count(*) FROM audit_log"));
-        limitPages(1_000_000);
+        disk.makeRoom();
         eventually(() -> bed.count("SELECT count(DISTINCT action) FROM audit_log") == 900);
         assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(900);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
@@ -116,14 +110,6 @@ class FailureScenariosTest {
         ConsumerInfo[] found = new ConsumerInfo[1];
         bed.manage(broker -> found[0] = broker.getConsumerInfo(stream, durable));
         return found[0];
-    }
-
-    private void limitPages(long pages) {
-        bed.database
-                .writer()
-                .useHandle(handle -> handle.createQuery("PRAGMA max_page_count = " + pages)
-                        .mapTo(Long.class)
-                        .one());
     }
 
     private void execute(String sql) {

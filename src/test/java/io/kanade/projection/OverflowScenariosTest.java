@@ -3,6 +3,7 @@ package io.kanade.projection;
 import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.OnBothEngines;
 import io.nats.client.PurgeOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Outputs that are too big for a message (projection §6.2): R25 to R28 and R37. */
+@OnBothEngines
 class OverflowScenariosTest {
 
     private ProjectionBed bed;

@@ -215,10 +215,12 @@ final class ProjectionBed {
                         handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
-    /** The bodies of the messages that were set aside. */
-    List<String> payloads() {
+    /** The bodies of the messages that were set aside, of subjects like this. */
+    List<String> payloads(String subjects) {
         return database.reader()
-                .withHandle(handle -> handle.createQuery("SELECT payload FROM dead_letters")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT payload FROM dead_letters WHERE subject LIKE :subjects ORDER BY payload")
+                        .bind("subjects", subjects)
                         .map((row, context) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
                         .list());
     }

@@ -7,6 +7,7 @@ import static io.kanade.projection.ProjectionBed.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kanade.database.OnBothEngines;
 import io.kanade.failure.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reading the streams again into the live tables (projection §9.5, issue B 4): what is missing comes back, nothing is doubled. */
+@OnBothEngines
 class ReplayTest {
 
     private ProjectionBed bed;

@@ -5,6 +5,7 @@ import static io.kanade.projection.ProjectionBed.result;
 import static io.kanade.projection.ProjectionBed.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios of projection §16.2 through broker, engine and database; docs/scenarios.md says which test is about which. */
+@OnBothEngines
 class ResultScenariosTest {
 
     private static final String STORED_TIME =

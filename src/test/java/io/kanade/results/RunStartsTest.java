@@ -8,6 +8,7 @@ import io.kanade.broker.ObjectStores;
 import io.kanade.broker.TopologyKeeper;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.MessageId;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A started event and its result in one transaction, against the same two in one transaction each. */
+@OnBothEngines
 class RunStartsTest {
 
     private final RunStarts starts = new RunStarts();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
+import io.kanade.database.ColumnKind;
+import io.kanade.database.DerivedTable;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** D18, W28: a PC that has been silent for longer than the setting says leaves nothing behind but one entry on record. */
+@OnBothEngines
 class RetiredPcsTest {
 
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-06-12T00:00:00Z"), ZoneOffset.UTC);
@@ -32,8 +36,10 @@ class RetiredPcsTest {
         database = new TestDatabase(directory);
         AuditLog log = record::add;
         retired = new RetiredPcs(database.database(), log, NOW, Duration.ofDays(60));
-        execute(
-                "CREATE TABLE disks (pc_id TEXT NOT NULL, job_id TEXT NOT NULL, letter TEXT, PRIMARY KEY (pc_id, job_id, letter))");
+        DerivedTable disks = new DerivedTable(
+                "disks", List.of(new DerivedTable.Column("letter", ColumnKind.TEXT, false)), List.of("letter"));
+        database.writer()
+                .useHandle(handle -> database.database().derivedTables().create(handle, disks));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.kanade.auth.Identity;
 import io.kanade.broker.BrokerClient;
 import io.kanade.broker.Bucket;
 import io.kanade.broker.TestBroker;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.kanade.documents.DocumentStore;
 import io.kanade.documents.DocumentStore.Stored;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class ScheduleEditingTest {
 
     private static final Caller MIKA = new Caller(new Identity("mika", Role.operator()), "spa");
