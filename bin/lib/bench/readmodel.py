@@ -59,7 +59,7 @@ class Seed:
     def audit(self):
         for i in range(self.rows):
             payload = json.dumps({"sub": f"person-{i % 50}", "source": "web", "note": self.sized(i)}, separators=(",", ":"))
-            yield (ACTORS[i % 97 % 4], self.rng.choice(ACTIONS), f"PC-{i * 7 % PCS:05}", payload, stored(self.moment(i)))
+            yield (ACTORS[i % 97 % 4], self.rng.choice(ACTIONS), f"PC-{i * 7 % PCS:05}", payload, stored(self.moment(i)), i + 1)
 
     def events(self):
         for i in range(self.rows):
@@ -87,7 +87,7 @@ class Seed:
     def plant(self, database: Path) -> None:
         tables = [
             ("execution_results (result_id, request_id, exec_id, pc_id, exit_code, stdout, started_at, finished_at, recorded_at, job_id, version)", self.results()),
-            ("audit_log (actor, action, target, payload, occurred_at)", self.audit()),
+            ("audit_log (actor, action, target, payload, occurred_at, stream_seq)", self.audit()),
             ("obs_events (pc_id, at, kind, source, event_record_id, payload)", self.events()),
             ("executions (exec_id, job_id, version, initiated_by, initiated_at, target_count, success_count, failure_count, status)", self.executions()),
             ("agents (pc_id, hostname, os_family, agent_version, last_heartbeat, updated_at)", self.agents()),

@@ -22,7 +22,7 @@ CREATE TABLE users(username TEXT PRIMARY KEY NOT NULL,password_hash TEXT NOT NUL
 CREATE INDEX idx_agents_heartbeat ON agents(last_heartbeat DESC)
 CREATE INDEX idx_audit_actor ON audit_log(actor,occurred_at)
 CREATE UNIQUE INDEX idx_audit_log_event_id ON audit_log(event_id)WHERE event_id IS NOT NULL
-CREATE INDEX idx_audit_log_occurred_at ON audit_log(occurred_at)
+CREATE INDEX idx_audit_log_list ON audit_log(occurred_at,id,action,target,actor)
 CREATE INDEX idx_audit_log_received_at ON audit_log(received_at)WHERE received_at IS NOT NULL
 CREATE UNIQUE INDEX idx_audit_log_stream_seq ON audit_log(stream_seq)WHERE stream_seq IS NOT NULL
 CREATE INDEX idx_audit_outbox_published_at ON audit_outbox(published_at)WHERE published_at IS NOT NULL
@@ -32,10 +32,11 @@ CREATE INDEX idx_execution_results_exec ON execution_results(exec_id,recorded_at
 CREATE INDEX idx_execution_results_failed ON execution_results(started_at DESC,result_id DESC)WHERE exit_code <> 0
 CREATE INDEX idx_execution_results_finished_at ON execution_results(finished_at)WHERE finished_at IS NOT NULL
 CREATE INDEX idx_execution_results_job ON execution_results(job_id,pc_id,finished_at DESC)WHERE job_id IS NOT NULL
+CREATE INDEX idx_execution_results_job_recorded ON execution_results(job_id,recorded_at DESC,result_id DESC)WHERE job_id IS NOT NULL
+CREATE INDEX idx_execution_results_list ON execution_results(started_at DESC,result_id DESC,pc_id,job_id,exec_id)
 CREATE INDEX idx_execution_results_pc_started ON execution_results(pc_id,started_at DESC)
 CREATE INDEX idx_execution_results_recorded_at ON execution_results(recorded_at)
 CREATE INDEX idx_execution_results_running ON execution_results(started_at DESC,result_id DESC)WHERE finished_at IS NULL
-CREATE INDEX idx_execution_results_started_at ON execution_results(started_at DESC,result_id DESC)
 CREATE INDEX idx_executions_initiated_at ON executions(initiated_at)
 CREATE INDEX idx_executions_job ON executions(job_id,initiated_at DESC)
 CREATE INDEX idx_executions_status ON executions(status,initiated_at DESC)

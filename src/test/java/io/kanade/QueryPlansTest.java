@@ -2,26 +2,20 @@ package io.kanade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropwizard.lifecycle.JettyManaged;
-import io.dropwizard.testing.ConfigOverride;
-import io.dropwizard.testing.DropwizardTestSupport;
-import io.kanade.database.Database;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kanade.web.Route;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -31,18 +25,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the reading routes ask the database is answered from indexes: none of them reads or sorts a whole big table. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlansTest {
 
-    private static final String TOKEN = "the-token-of-the-plans";
-
     private static final String BIG = "(execution_results|executions|audit_log|obs_events|host_perf_samples"
             + "|process_perf_samples|inventory_history|schedule_decisions|execution_targets)";
 
-    private static final Pattern READS_ALL = Pattern.compile("SCAN " + BIG + "\\b");
+    private static final Pattern BIG_TABLE = Pattern.compile("\\b(FROM|JOIN) " + BIG + "\\b");
+
+    /** A table goes by its alias in a plan. */
+    private static final Pattern READS_ALL =
+            Pattern.compile("SCAN (?!agents\\b|dead_letters\\b|users\\b|CONSTANT)\\w+");
 
     /** A list without filters goes along an index and stops at its limit. */
     private static final Pattern ALONG_AN_INDEX = Pattern.compile("SCAN \\w+ USING (COVERING )?INDEX");
@@ -50,29 +46,77 @@ class QueryPlansTest {
     /** Only the whole order: its last columns, for rows that are equal in the first, are few at a time. */
     private static final Pattern SORTS_ALL = Pattern.compile("USE TEMP B-TREE FOR ORDER BY");
 
-    private static final Pattern BIG_TABLE = Pattern.compile("\\bFROM " + BIG + "\\b");
+    private static final String JOB =
+            "{\"id\":\"any\",\"version\":\"1\",\"execute\":{\"shell\":\"cmd\",\"script\":\"echo\",\"timeout\":\"30s\"}}";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final String SCHEDULE = "{\"id\":\"any\",\"enabled\":false,\"when\":{\"per_pc\":{\"every\":\"1h\"}},"
+            + "\"job_id\":\"any\",\"target\":{\"all\":true}}";
+
+    /** Each filter of the routes that read a big table, alone and with others. */
+    static final List<String> FILTERS = List.of(
+            "/api/results?limit=5",
+            "/api/results?status=success",
+            "/api/results?status=failure",
+            "/api/results?status=running",
+            "/api/results?since=2026-07-01T00:00:00Z",
+            "/api/results?since=2026-07-01T00:00:00Z&status=failure",
+            "/api/results?pc_id=x&job_id=x",
+            "/api/results?exec_id=x",
+            "/api/results?stdout=x&status=running",
+            "/api/results?stderr=x",
+            "/api/audit?limit=5",
+            "/api/audit?actor=x",
+            "/api/audit?actor=x&since=2026-07-01T00:00:00Z",
+            "/api/audit?actor_ex=x,y",
+            "/api/audit?since=2026-07-01T00:00:00Z&until=2026-07-02T00:00:00Z",
+            "/api/audit?before=MjAzMS0wMS0wMVQwMDowMDowMFovMQ",
+            "/api/audit?action=x&target=y&payload=z",
+            "/api/audit?action=x",
+            "/api/audit?sub=x",
+            "/api/audit/histogram?actor=x",
+            "/api/audit/histogram?actor_ex=x,y",
+            "/api/audit/histogram?since=2026-07-01T00:00:00Z&until=2026-07-02T00:00:00Z",
+            "/api/audit/histogram?action=x&target=y&payload=z",
+            "/api/audit/histogram?sub=x",
+            "/api/executions?limit=5",
+            "/api/executions?job_id=x",
+            "/api/executions?status=pending",
+            "/api/executions?job_id=x&status=pending",
+            "/api/schedules/any/decisions?limit=5",
+            "/api/schedules/any/decisions?since=2026-07-01T00:00:00Z",
+            "/api/schedules/any/decisions?reason=fired",
+            "/api/schedules/any/decisions?before=9");
+
+    /** Filters of routes that read none. */
+    static final List<String> OTHER_FILTERS = List.of(
+            "/api/agents?q=x&status=online&limit=5&offset=5",
+            "/api/agents?status=offline",
+            "/api/schedules/any/preview?count=3",
+            "/api/service/dead-letters?projector=x&limit=5&before=9");
+
+    /** What the patterns look at besides outputs and payloads is in the index of the order. */
+    static final List<String> NARROW = List.of(
+            "/api/results?pc_id=x",
+            "/api/results?job_id=x&exec_id=y",
+            "/api/results?pc_id=x&since=2026-07-01T00:00:00Z",
+            "/api/audit?action=x",
+            "/api/audit?target=x&actor_ex=y",
+            "/api/audit/histogram?actor_ex=y");
+
+    private final Path directory;
     private final Set<String> statements = new ConcurrentSkipListSet<>();
-    private final DropwizardTestSupport<KanadeConfiguration> program;
+    private WholeProgram program;
 
     QueryPlansTest(@TempDir Path directory) {
-        program = new DropwizardTestSupport<>(
-                KanadeApplication.class,
-                "config.yml",
-                ConfigOverride.config("dataDirectory", directory.toString()),
-                ConfigOverride.config(
-                        "database.path", directory.resolve("backend.db").toString()),
-                ConfigOverride.config("auth.staticToken", TOKEN),
-                ConfigOverride.config("broker.url", "nats://127.0.0.1:1"),
-                ConfigOverride.config("server.applicationConnectors[0].port", "0"),
-                ConfigOverride.config("server.adminConnectors[0].port", "0"));
+        this.directory = directory;
     }
 
     @BeforeAll
     void start() throws Exception {
-        program.before();
-        reader().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+        program = WholeProgram.started(directory);
+        assertThat(send("/api/jobs", JOB)).isLessThan(300);
+        assertThat(send("/api/schedules", SCHEDULE)).isLessThan(300);
+        program.reader().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
                 statements.add(context.getParsedSql().getSql());
@@ -82,12 +126,13 @@ class QueryPlansTest {
 
     @AfterAll
     void stop() {
-        program.after();
+        program.close();
     }
 
     @Test
-    void noReadingRouteReadsOrSortsABigTable() throws Exception {
-        for (Route route : program.<KanadeApplication>getApplication().routes().routes()) {
+    void noReadingRouteReadsOrSortsABigTable() {
+        statements.clear();
+        for (Route route : program.routes()) {
             if (route.method().equals("GET")) {
                 ask(route.path().replaceAll("\\{[^}]*}", "any"));
             }
@@ -96,33 +141,62 @@ class QueryPlansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/results?status=success",
-                "/api/results?status=failure",
-                "/api/results?status=running",
-                "/api/results?since=2026-07-01T00:00:00Z",
-                "/api/results?since=2026-07-01T00:00:00Z&status=failure",
-                "/api/results?pc_id=x&job_id=x",
-                "/api/results?stdout=x&status=running",
-                "/api/audit?actor=x",
-                "/api/audit?actor=x&since=2026-07-01T00:00:00Z",
-                "/api/audit?actor_ex=x,y",
-                "/api/audit?since=2026-07-01T00:00:00Z&until=2026-07-02T00:00:00Z",
-                "/api/audit?action=x&target=y&payload=z",
-                "/api/audit?action=x",
-                "/api/audit?sub=x",
-                "/api/executions?job_id=x",
-                "/api/executions?status=pending",
-                "/api/executions?job_id=x&status=pending",
-            })
-    void noFilterDoes(String path) throws Exception {
+    @FieldSource("FILTERS")
+    void noFilterDoes(String path) {
         statements.clear();
         assertThat(ask(path)).as(path).isEqualTo(200);
         assertThat(statements)
                 .as("what was asked for " + path)
                 .anyMatch(sql -> BIG_TABLE.matcher(sql).find());
         assertThat(troubles()).as(path).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OTHER_FILTERS")
+    void otherFiltersReadNone(String path) {
+        statements.clear();
+        assertThat(ask(path)).as(path).isEqualTo(200);
+        assertThat(troubles()).as(path).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("NARROW")
+    void theWindowOfAPatternIsAStretchOfAnIndex(String path) {
+        statements.clear();
+        assertThat(ask(path)).as(path).isEqualTo(200);
+        List<String> steps = statements.stream()
+                .filter(sql -> BIG_TABLE.matcher(sql).find())
+                .flatMap(this::plan)
+                .toList();
+        assertThat(steps).as(path).isNotEmpty().allMatch(step -> step.contains("COVERING INDEX"));
+    }
+
+    /** A new parameter has to be put into one of the lists. */
+    @Test
+    void everyParameterOfEveryReadingRouteIsAsked() throws Exception {
+        JsonNode paths = new ObjectMapper()
+                .readTree(program.client()
+                        .get("/api/openapi.json", WholeProgram.SERVICE_TOKEN)
+                        .body())
+                .path("paths");
+        List<String> unasked = new ArrayList<>();
+        paths.properties().forEach(path -> {
+            for (JsonNode parameter : path.getValue().at("/get/parameters")) {
+                if (parameter.path("in").asText().equals("query")
+                        && !isAsked(path.getKey(), parameter.path("name").asText())) {
+                    unasked.add(path.getKey() + " " + parameter.path("name").asText());
+                }
+            }
+        });
+        assertThat(paths).isNotEmpty();
+        assertThat(unasked).isEmpty();
+    }
+
+    private static boolean isAsked(String path, String parameter) {
+        Pattern asked = Pattern.compile(
+                Pattern.quote(path.replaceAll("\\{[^}]*}", "any")) + "\\?(.*&)?" + Pattern.quote(parameter) + "=.*");
+        return Stream.concat(FILTERS.stream(), OTHER_FILTERS.stream())
+                .anyMatch(line -> asked.matcher(line).matches());
     }
 
     private List<String> troubles() {
@@ -139,7 +213,7 @@ class QueryPlansTest {
     }
 
     private Stream<String> plan(String sql) {
-        try (Handle handle = reader().open();
+        try (Handle handle = program.reader().open();
                 PreparedStatement explained = handle.getConnection().prepareStatement("EXPLAIN QUERY PLAN " + sql);
                 ResultSet steps = explained.executeQuery()) {
             Stream.Builder<String> details = Stream.builder();
@@ -152,20 +226,13 @@ class QueryPlansTest {
         }
     }
 
-    private Jdbi reader() {
-        return program.getEnvironment().lifecycle().getManagedObjects().stream()
-                .filter(JettyManaged.class::isInstance)
-                .map(managed -> ((JettyManaged) managed).getManaged())
-                .filter(Database.class::isInstance)
-                .map(database -> ((Database) database).reader())
-                .findFirst()
-                .orElseThrow();
+    private int ask(String path) {
+        return program.client().get(path, WholeProgram.SERVICE_TOKEN).status();
     }
 
-    private int ask(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.getLocalPort() + path))
-                .header("Authorization", "Bearer " + TOKEN)
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    private int send(String path, String document) {
+        return program.client()
+                .post(path, WholeProgram.SERVICE_TOKEN, "application/json", document)
+                .status();
     }
 }

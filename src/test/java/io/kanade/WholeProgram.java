@@ -1,8 +1,10 @@
 package io.kanade;
 
+import io.dropwizard.lifecycle.JettyManaged;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.kanade.broker.TestBroker;
+import io.kanade.database.Database;
 import io.kanade.web.RawClient;
 import io.kanade.web.Role;
 import io.kanade.web.Route;
@@ -20,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jdbi.v3.core.Jdbi;
 
 /** The program with its shipped settings on free ports, beside a real broker, with a caller of every kind. Not thread-safe. */
 final class WholeProgram implements AutoCloseable {
@@ -71,6 +74,17 @@ final class WholeProgram implements AutoCloseable {
 
     int adminPort() {
         return program.getAdminPort();
+    }
+
+    /** Its read-only connections. */
+    Jdbi reader() {
+        return program.getEnvironment().lifecycle().getManagedObjects().stream()
+                .filter(JettyManaged.class::isInstance)
+                .map(managed -> ((JettyManaged) managed).getManaged())
+                .filter(Database.class::isInstance)
+                .map(database -> ((Database) database).reader())
+                .findFirst()
+                .orElseThrow();
     }
 
     String brokerUrl() {

@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,16 +38,36 @@ final class AuditHistogram {
 
     private List<AuditBucket> counted(Handle handle, AuditQuery query) {
         AuditDao log = handle.attach(AuditDao.class);
-        Where where = query.exact().where();
+        Where all = query.exact().where();
+        Optional<String> first = log.first(all.sql(), all.bindings());
         Timestamp since = query.exact().since();
-        if (since == null) {
-            since = log.oldest(where.sql(), where.bindings()).orElse(null);
-        }
-        if (since == null) {
+        if (first.isEmpty()) {
             return List.of();
         }
-        BucketWidth width = BucketWidth.of(since.instant(), end(query));
-        return sum(width, log.counts(width.digits(), where.sql(), where.bindings()));
+        Instant from = since == null ? instant(first.get()) : since.instant();
+        return counted(log, query, BucketWidth.of(from, end(query)), first.get());
+    }
+
+    /** From one bucket that has events to the next: the count of a stretch of the index takes a tenth of grouping its times. */
+    private static List<AuditBucket> counted(AuditDao log, AuditQuery query, BucketWidth width, String first) {
+        SortedMap<Instant, Long> buckets = new TreeMap<>();
+        Optional<String> next = Optional.of(first);
+        while (next.isPresent()) {
+            String time = next.get();
+            Where behind = query.exact().where();
+            try {
+                String end = width.end(time);
+                Where bucket = query.exact()
+                        .where()
+                        .and("occurred_at >= :from AND occurred_at < :end", Map.of("from", time, "end", end));
+                buckets.merge(width.begin(time), log.count(bucket.sql(), bucket.bindings()), Long::sum);
+                behind.and("occurred_at >= :end", "end", end);
+            } catch (InvalidTimestamp writtenByAnother) {
+                behind.and("occurred_at > :time", "time", time);
+            }
+            next = log.first(behind.sql(), behind.bindings());
+        }
+        return answer(buckets);
     }
 
     private List<AuditBucket> found(Handle handle, AuditQuery query) {
@@ -58,9 +78,9 @@ final class AuditHistogram {
             return List.of();
         }
         Timestamp since = query.exact().since();
-        Instant from = since == null ? oldest(times) : since.instant();
+        Instant from = since == null ? instant(times.get(times.size() - 1)) : since.instant();
         BucketWidth width = BucketWidth.of(from, end(query));
-        return sum(width, times.stream().collect(Collectors.toMap(time -> time, time -> 1L, Long::sum)));
+        return sum(width, times);
     }
 
     private Instant end(AuditQuery query) {
@@ -69,23 +89,28 @@ final class AuditHistogram {
         return until == null || until.instant().isAfter(now) ? now : until.instant();
     }
 
-    private Instant oldest(List<String> newestFirst) {
+    /** To the minute. */
+    private Instant instant(String stored) {
         try {
-            return Timestamp.parse(newestFirst.get(newestFirst.size() - 1)).instant();
+            return BucketWidth.MINUTE.begin(stored);
         } catch (InvalidTimestamp writtenByAnother) {
             return clock.instant();
         }
     }
 
-    private static List<AuditBucket> sum(BucketWidth width, Map<String, Long> counts) {
+    private static List<AuditBucket> sum(BucketWidth width, List<String> times) {
         SortedMap<Instant, Long> buckets = new TreeMap<>();
-        counts.forEach((time, count) -> {
+        for (String time : times) {
             try {
-                buckets.merge(width.begin(time), count, Long::sum);
+                buckets.merge(width.begin(time), 1L, Long::sum);
             } catch (InvalidTimestamp writtenByAnother) {
                 // A row of another tool whose time nobody can read is in no bucket.
             }
-        });
+        }
+        return answer(buckets);
+    }
+
+    private static List<AuditBucket> answer(SortedMap<Instant, Long> buckets) {
         return buckets.entrySet().stream()
                 .map(bucket -> new AuditBucket(Timestamp.of(bucket.getKey()), bucket.getValue()))
                 .toList();

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * How long a bucket of the histogram is: the shortest that divides the window into not much more than a hundred. Buckets begin at whole
- * multiples since 1970, in UTC. {@code digits} is how much of a stored time the database has to look at.
+ * multiples since 1970, in UTC. {@code digits} is how much of a stored time tells the bucket.
  */
 enum BucketWidth {
     MINUTE(Duration.ofMinutes(1), Duration.ofHours(2), 16),
@@ -38,10 +38,6 @@ enum BucketWidth {
         return WEEK;
     }
 
-    int digits() {
-        return digits;
-    }
-
     /** Where the bucket begins that a stored time, or its first {@link #digits}, falls into. */
     Instant begin(String stored) throws InvalidTimestamp {
         String cut = stored.length() > digits ? stored.substring(0, digits) : stored;
@@ -52,5 +48,18 @@ enum BucketWidth {
         };
         long second = Timestamp.parse(whole).instant().getEpochSecond();
         return Instant.ofEpochSecond(Math.floorDiv(second, width.toSeconds()) * width.toSeconds());
+    }
+
+    /** Below this text are the stored times of the bucket of this one, in its form, and at or above it all later ones. */
+    String end(String stored) throws InvalidTimestamp {
+        String end = Timestamp.of(begin(stored).plus(width)).stored();
+        String date = end.substring(0, 10);
+        if (digits == 10) {
+            return date;
+        }
+        char separator = stored.charAt(10);
+        return stored.startsWith(date)
+                ? date + separator + end.substring(11, 16)
+                : stored.substring(0, 10) + (char) (separator + 1);
     }
 }

@@ -47,10 +47,12 @@ final class RecordMapper<R extends Record> implements RowMapper<R> {
     @Override
     public RowMapper<R> specialize(ResultSet result, StatementContext context) throws SQLException {
         int[] columns = new int[components.size()];
+        boolean[] primitive = new boolean[columns.length];
         ColumnMapper<?>[] mappers = new ColumnMapper<?>[columns.length];
         for (int i = 0; i < columns.length; i++) {
             RecordComponent component = components.get(i);
             columns[i] = result.findColumn(columnName(component.getName()));
+            primitive[i] = component.getType().isPrimitive();
             mappers[i] = context.findColumnMapperFor(component.getGenericType())
                     .orElseThrow(() -> new NoSuchMapperException("no column maps to " + component));
         }
@@ -58,7 +60,8 @@ final class RecordMapper<R extends Record> implements RowMapper<R> {
             Object[] values = new Object[columns.length];
             for (int i = 0; i < columns.length; i++) {
                 values[i] = mappers[i].map(row, columns[i], same);
-                if (row.wasNull() && components.get(i).getType().isPrimitive()) {
+                // On SQLite the question is a call into the library, for every value of every row.
+                if (primitive[i] && row.wasNull()) {
                     throw new SQLException("NULL for the component " + components.get(i));
                 }
             }

@@ -85,6 +85,19 @@ class AuditHistogramTest {
         assertThat(counts(exact("cli", null, null), ALL, null)).containsExactly("2031-01-02T11:45:00Z 1");
     }
 
+    @Test
+    void bothFormsOfATimeFallIntoTheirOwnBuckets() {
+        insert("cli", "exec", "mika", "2031-01-01 23:59:59");
+        insert("cli", "exec", "mika", "2031-01-01T00:10:00+00:00");
+        insert("cli", "exec", "mika", "2031-01-01T23:10:00.5+00:00");
+        insert("cli", "exec", "mika", "2031-01-02 00:00:00");
+        insert("cli", "exec", "mika", "2031-01-02T00:00:00+00:00");
+        assertThat(counts(exact("cli", "2030-12-31T00:00:00Z", null), ALL, null))
+                .containsExactly("2031-01-01T00:00:00Z 1", "2031-01-01T23:00:00Z 2", "2031-01-02T00:00:00Z 2");
+        assertThat(counts(exact("cli", "2030-10-10T00:00:00Z", null), ALL, null))
+                .containsExactly("2031-01-01T00:00:00Z 3", "2031-01-02T00:00:00Z 2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2031-01-02T10:00:00Z, MINUTE",

@@ -19,10 +19,10 @@ class ResultPlansTest {
     void theListWalksTheIndexOfItsOrder(@TempDir Path directory) {
         try (TestDatabase database = new TestDatabase(directory)) {
             assertThat(plan(database, RunStatus.ANY, null))
-                    .containsOnlyOnce("idx_execution_results_started_at")
+                    .containsOnlyOnce("idx_execution_results_list")
                     .doesNotContain("TEMP");
             assertThat(plan(database, RunStatus.SUCCESS, Timestamp.of(Instant.EPOCH)))
-                    .contains("SEARCH", "idx_execution_results_started_at")
+                    .contains("SEARCH", "idx_execution_results_list")
                     .doesNotContain("TEMP");
             assertThat(plan(database, RunStatus.FAILURE, null))
                     .contains("idx_execution_results_failed")
