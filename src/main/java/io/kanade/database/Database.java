@@ -6,7 +6,6 @@ import io.dropwizard.db.PooledDataSourceFactory;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
 import io.kanade.codec.Timestamp;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -110,11 +109,6 @@ public final class Database implements Managed {
     /** Why nothing can be written at present, as the last write found it: busy, full, away. */
     Optional<String> writeTrouble() {
         return writeTrouble;
-    }
-
-    /** Lets one service at a time write what goes by each of these names, until the transaction ends; those on one file are alone. */
-    public void takeTurns(Handle transaction, List<String> names) {
-        dialect.takeTurns(transaction, names);
     }
 
     public Engine engine() {

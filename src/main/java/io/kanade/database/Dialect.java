@@ -2,7 +2,6 @@ package io.kanade.database;
 
 import io.dropwizard.db.PooledDataSourceFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +21,7 @@ interface Dialect {
     /** Whether there is anything to open; a file that is not there would be made by looking into it. */
     boolean exists();
 
-    /** Keeps others away from the data until it is closed, where they would be in each other's way. */
+    /** Refuses data that another service or command has; keeps others away until it is closed, unless {@link #writerSource} does. */
     AutoCloseable claim();
 
     /** One connection for the change log, with transactions as Liquibase begins them. */
@@ -42,9 +41,6 @@ interface Dialect {
     TransactionHandler reads();
 
     DerivedTables derivedTables();
-
-    /** Lets one service at a time write what goes by each of these names, until the transaction ends. */
-    void takeTurns(Handle transaction, List<String> names);
 
     /** Whether a text may hold U+0000. */
     boolean takesNul();

@@ -37,7 +37,11 @@ final class InstanceLock implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure.Broken("the lock file " + file + " cannot be used: " + e.getMessage(), e);
         }
-        throw new Failure.Conflict("another service or command uses the database " + database + ": stop it first");
+        throw inUse(database.toString());
+    }
+
+    static Failure inUse(String database) {
+        return new Failure.Conflict("another service or command uses the database " + database + ": stop it first");
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {

@@ -1,5 +1,6 @@
 package io.kanade.database;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.PooledDataSourceFactory;
@@ -11,8 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One database of a PostgreSQL server (projection §2.5): readers see snapshots and cannot write, several services may share it. Its
+ * One database of a PostgreSQL server (projection §2.5): readers see snapshots and cannot write, and one service at a time may. Its
  * password is never part of a message. Thread-safe.
  */
 final class PostgresDialect implements Dialect {
@@ -33,11 +32,14 @@ final class PostgresDialect implements Dialect {
     /** As long as SQLite's busy timeout: whoever waits longer is told, and tries again. */
     private static final Duration PATIENCE = Duration.seconds(30);
 
-    /** A connection that hangs must not hold the writer for ever; no statement of ours runs half as long. */
-    private static final Map<String, String> AT_WORK = Map.of("socketTimeout", "60");
-
     private static final Map<String, String> ALL_CONNECTIONS =
             Map.of("ApplicationName", "kanade-backend", "connectTimeout", "10", "tcpKeepAlive", "true");
+
+    /** A connection that hangs must not hold the writer for ever; no statement of ours runs half as long. */
+    private static final Map<String, String> AT_WORK = ImmutableMap.<String, String>builder()
+            .putAll(ALL_CONNECTIONS)
+            .put("socketTimeout", "60")
+            .buildOrThrow();
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDialect.class);
 
@@ -65,15 +67,28 @@ final class PostgresDialect implements Dialect {
         return true;
     }
 
-    /** Several services may share a database: what must not happen twice at a time is guarded where it happens. */
+    /** Only looks, before anything is changed: the connection that writes keeps the claim, and loses it when it ends. */
     @Override
     public AutoCloseable claim() {
+        try (Connection look = claiming(ALL_CONNECTIONS).getConnection()) {
+            LOG.debug("nobody else has {}: {}", location(), look);
+        } catch (SQLException e) {
+            if (ClaimingConnections.isRefusal(e)) {
+                throw InstanceLock.inUse(location());
+            }
+            // Whoever needs a connection next tells better why there is none.
+            LOG.debug("whether anybody else has {} is not known: {}", location(), e.getMessage());
+        }
         return () -> {};
+    }
+
+    private ClaimingConnections claiming(Map<String, String> properties) {
+        return new ClaimingConnections(lockNumber("service"), url, settings, properties);
     }
 
     @Override
     public PooledDataSourceFactory migrationSource() {
-        return source(Map.of(), 1);
+        return configured(new DataSourceFactory(), ALL_CONNECTIONS, 1);
     }
 
     /** The advisory lock is gone with its holder's connection, so whoever gets it knows that the row of the change log is a left-over. */
@@ -98,14 +113,14 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public PooledDataSourceFactory writerSource() {
-        DataSourceFactory source = source(AT_WORK, 1);
+        DataSourceFactory source = configured(new ClaimingSource(claiming(AT_WORK)), AT_WORK, 1);
         source.setInitializationQuery("SET lock_timeout = '" + PATIENCE.toMilliseconds() + "ms'");
         return source;
     }
 
     @Override
     public PooledDataSourceFactory readerSource(int connections) {
-        DataSourceFactory source = source(AT_WORK, connections);
+        DataSourceFactory source = configured(new DataSourceFactory(), AT_WORK, connections);
         source.setInitializationQuery(
                 "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         return source;
@@ -124,18 +139,6 @@ final class PostgresDialect implements Dialect {
     @Override
     public DerivedTables derivedTables() {
         return new PostgresDerivedTables();
-    }
-
-    /** In one order, so that two services cannot wait for each other. */
-    @Override
-    public void takeTurns(Handle transaction, List<String> names) {
-        for (String name : names.stream().sorted().toList()) {
-            transaction
-                    .createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(:number)) AS turn")
-                    .bind("number", lockNumber(name))
-                    .mapTo(Integer.class)
-                    .one();
-        }
     }
 
     @Override
@@ -184,10 +187,7 @@ final class PostgresDialect implements Dialect {
         };
     }
 
-    private DataSourceFactory source(Map<String, String> more, int connections) {
-        Map<String, String> properties = new HashMap<>(ALL_CONNECTIONS);
-        properties.putAll(more);
-        DataSourceFactory source = new DataSourceFactory();
+    private DataSourceFactory configured(DataSourceFactory source, Map<String, String> properties, int connections) {
         source.setDriverClass("org.postgresql.Driver");
         source.setUrl(url);
         source.setUser(settings.user());

@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,10 +120,6 @@ final class SqliteDialect implements Dialect {
     public TransactionHandler reads() {
         return SqliteTransactions.deferred();
     }
-
-    /** The writer is alone with the file anyway. */
-    @Override
-    public void takeTurns(Handle transaction, List<String> names) {}
 
     @Override
     public boolean takesNul() {

@@ -118,7 +118,6 @@ public final class DeadLetters {
         M message = projection.decode(
                 new Incoming(letter.payload(), HeaderLines.read(letter.headers()), letter.attempts() + 1L));
         database.write(transaction -> {
-            database.takeTurns(transaction, List.of(projection.durable().name()));
             if (transaction.attach(DeadLetterDao.class).delete(letter.id()) > 0) {
                 projection.write(
                         transaction,

@@ -143,7 +143,6 @@ final class ProjectionWriter implements Runnable {
 
     private void write(WriteBatch batch, boolean together) {
         database.write(transaction -> {
-            database.takeTurns(transaction, batch.durables());
             if (together) {
                 batch.writeTogether(transaction);
             } else {

@@ -99,7 +99,6 @@ final class ReplayWriter<M> {
 
     private void transaction(List<Delivery<M>> deliveries) {
         database.write(transaction -> {
-            database.takeTurns(transaction, List.of(lane.projection().durable().name()));
             DeadLetterDao letters = transaction.attach(DeadLetterDao.class);
             List<Received<M>> batch = new ArrayList<>(deliveries.size());
             for (Delivery<M> delivery : deliveries) {

@@ -42,11 +42,6 @@ final class WriteBatch {
         return deliveries.isEmpty() && windows.isEmpty();
     }
 
-    /** The durables that are written, by which services on one database take turns. */
-    List<String> durables() {
-        return lanes().stream().map(lane -> lane.projection().durable().name()).toList();
-    }
-
     void writeTogether(Handle transaction) {
         stageAll(deliveries);
         order.forEach(Lane::expectStaged);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kanade.codec.RawJson;
+import io.kanade.failure.Failure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,27 +96,33 @@ class PostgresDatabaseTest {
     }
 
     @Test
-    void twoServicesOnOneDatabaseTakeTurnsByTheNameOfTheProjector() throws Exception {
-        try (TestDatabase second = new TestDatabase(directory)) {
-            CompletableFuture<Integer> waiting = database.write(handle -> {
-                database.takeTurns(handle, List.of("a", "b"));
-                second.database().write(free -> {
-                    second.database().takeTurns(free, List.of("c"));
-                    return insertAgent(free, "PC-free");
-                });
-                CompletableFuture<Integer> other =
-                        CompletableFuture.supplyAsync(() -> second.database().write(theirs -> {
-                            second.database().takeTurns(theirs, List.of("b"));
-                            return insertAgent(theirs, "PC-1");
-                        }));
-                waitUntilSomebodyWaitsForALock(handle);
-                assertThat(other).isNotDone();
-                insertAgent(handle, "PC-2");
-                return other;
-            });
+    void aSecondServiceIsRefusedInOneLine() {
+        assertThatThrownBy(() -> new TestDatabase(directory))
+                .isInstanceOf(Failure.Conflict.class)
+                .message()
+                .startsWith("another service or command uses the database jdbc:postgresql://")
+                .endsWith(": stop it first");
+    }
 
-            assertThat(waiting.get()).isOne();
+    @Test
+    void aServiceWhosePlaceIsTakenWhileItIsCutOffWritesNothingUntilItIsFree() {
+        terminateOthers();
+        try (TestDatabase second = new TestDatabase(directory)) {
+            second.database().write(handle -> insertAgent(handle, "PC-2"));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThatThrownBy(() -> database.write(handle -> insertAgent(handle, "PC-1")))
+                            .satisfies(failure ->
+                                    assertThat(WriteFailure.of(failure)).isEqualTo(WriteFailure.TRANSIENT))
+                            .hasMessageContaining("another service or command uses it"));
+            assertThat(fixture.environment()
+                            .healthChecks()
+                            .runHealthCheck("database")
+                            .getMessage())
+                    .contains("another service or command uses it");
         }
+        database.write(handle -> insertAgent(handle, "PC-1"));
     }
 
     @Test
@@ -161,16 +169,6 @@ class PostgresDatabaseTest {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void waitUntilSomebodyWaitsForALock(Handle handle) {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
-                .until(() ->
-                        handle.createQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-                                        .mapTo(Long.class)
-                                        .one()
-                                > 0);
     }
 
     private static int insertAgent(Handle handle, String pcId) {
