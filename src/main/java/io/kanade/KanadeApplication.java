@@ -19,6 +19,7 @@ import io.kanade.executions.ExecPipeline;
 import io.kanade.executions.ExecutionsModule;
 import io.kanade.fleet.FleetModule;
 import io.kanade.groups.GroupsModule;
+import io.kanade.groups.MembershipReader;
 import io.kanade.health.HealthModule;
 import io.kanade.jobs.JobCatalog;
 import io.kanade.jobs.JobsModule;
@@ -106,8 +107,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
                 clock);
         RecoveryModule.install(environment, core);
         SchemasModule.install(environment);
-        GroupsModule.install(environment, broker.keyValues(), messages, audit);
-        ConfigModule.install(environment, broker.keyValues(), messages, audit);
+        MembershipReader memberships = GroupsModule.install(environment, broker.keyValues(), messages, audit);
+        ConfigModule.install(environment, broker.keyValues(), memberships, messages, audit);
         JobCatalog jobs = JobsModule.install(
                 environment, broker.keyValues(), database, core.inventory().check(), audit);
         Targets targets = TargetsModule.install(database, broker.keyValues(), messages);

@@ -1,16 +1,12 @@
 package io.kanade.config;
 
 import io.kanade.broker.Bucket;
-import io.kanade.broker.Entry;
-import io.kanade.codec.InvalidJson;
-import io.kanade.codec.StrictJson;
 import io.kanade.codec.UnicodeText;
 import io.kanade.config.EffectiveConfig.Values;
 import io.kanade.failure.Failure;
-import io.kanade.targets.StoredGroups;
+import io.kanade.groups.MembershipReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,13 +19,11 @@ import java.util.TreeSet;
 final class ConfigLayers {
 
     private final ConfigScopes scopes;
-    private final Bucket memberships;
-    private final StrictJson json;
+    private final MembershipReader memberships;
 
-    ConfigLayers(ConfigScopes scopes, Bucket memberships, StrictJson json) {
+    ConfigLayers(ConfigScopes scopes, MembershipReader memberships) {
         this.scopes = scopes;
         this.memberships = memberships;
-        this.json = json;
     }
 
     EffectiveConfig of(String pcId) {
@@ -49,16 +43,8 @@ final class ConfigLayers {
 
     private SortedSet<String> groups(String pcId) {
         SortedSet<String> groups = new TreeSet<>(UnicodeText.CODE_POINT_ORDER);
-        try {
-            Optional<Entry> stored = memberships.get(pcId);
-            if (stored.isPresent()) {
-                groups.addAll(
-                        json.read(stored.get().value(), StoredGroups.class).groups());
-            }
-            return groups;
-        } catch (InvalidJson | Failure.Broken unreadable) {
-            return new TreeSet<>();
-        }
+        groups.addAll(memberships.asFarAsReadable(pcId));
+        return groups;
     }
 
     private ConfigScope ofGroup(String group) {

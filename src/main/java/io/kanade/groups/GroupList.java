@@ -23,10 +23,10 @@ final class GroupList {
     private static final Logger LOG = LoggerFactory.getLogger(GroupList.class);
     private static final String CONFIG_OF_GROUP = "groups.";
 
-    private final Memberships memberships;
+    private final MembershipReader memberships;
     private final Bucket configs;
 
-    GroupList(Memberships memberships, Bucket configs) {
+    GroupList(MembershipReader memberships, Bucket configs) {
         this.memberships = memberships;
         this.configs = configs;
     }

@@ -2,6 +2,7 @@ package io.kanade.groups;
 
 import io.dropwizard.core.setup.Environment;
 import io.kanade.audit.AuditLog;
+import io.kanade.broker.Bucket;
 import io.kanade.broker.KeyValues;
 import io.kanade.codec.StrictJson;
 import io.kanade.wire.Buckets;
@@ -11,9 +12,13 @@ public final class GroupsModule {
 
     private GroupsModule() {}
 
-    public static void install(Environment environment, KeyValues keyValues, StrictJson json, AuditLog audit) {
-        Memberships memberships = new Memberships(keyValues.bucket(Buckets.AGENT_GROUPS), json, audit);
-        GroupList groups = new GroupList(memberships, keyValues.bucket(Buckets.AGENT_CONFIG));
-        environment.jersey().register(new GroupsResource(memberships, groups));
+    /** Answers who reads the memberships. */
+    public static MembershipReader install(
+            Environment environment, KeyValues keyValues, StrictJson json, AuditLog audit) {
+        Bucket bucket = keyValues.bucket(Buckets.AGENT_GROUPS);
+        MembershipReader reader = new MembershipReader(bucket, json);
+        GroupList groups = new GroupList(reader, keyValues.bucket(Buckets.AGENT_CONFIG));
+        environment.jersey().register(new GroupsResource(new Memberships(bucket, reader, json, audit), groups));
+        return reader;
     }
 }

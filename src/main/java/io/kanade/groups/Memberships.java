@@ -5,13 +5,11 @@ import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
 import io.kanade.broker.Bucket;
 import io.kanade.broker.Entry;
-import io.kanade.codec.InvalidJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.UnicodeText;
 import io.kanade.failure.Failure;
 import io.kanade.targets.StoredGroups;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -26,24 +24,19 @@ import java.util.function.Predicate;
 final class Memberships {
 
     private final Bucket bucket;
+    private final MembershipReader reader;
     private final StrictJson json;
     private final AuditLog audit;
 
-    Memberships(Bucket bucket, StrictJson json, AuditLog audit) {
+    Memberships(Bucket bucket, MembershipReader reader, StrictJson json, AuditLog audit) {
         this.bucket = bucket;
+        this.reader = reader;
         this.json = json;
         this.audit = audit;
     }
 
     StoredGroups of(String pcId) {
-        return new StoredGroups(bucket.get(pcId).map(this::read).orElse(List.of()));
-    }
-
-    /** The groups of every PC that has a value. */
-    Map<String, List<String>> all() {
-        Map<String, List<String>> groups = new HashMap<>();
-        bucket.entries().forEach(entry -> groups.put(entry.key(), read(entry)));
-        return groups;
+        return new StoredGroups(reader.of(pcId));
     }
 
     /** Last writer wins; a stored value that cannot be read is replaced. */
@@ -79,16 +72,6 @@ final class Memberships {
         return change.outcome();
     }
 
-    private List<String> read(Entry entry) {
-        try {
-            return json.read(entry.value(), StoredGroups.class).groups();
-        } catch (InvalidJson unreadable) {
-            throw new Failure.Broken(
-                    "the stored groups of %s cannot be read: %s".formatted(entry.key(), unreadable.getMessage()),
-                    unreadable);
-        }
-    }
-
     private static NavigableSet<String> sorted(Collection<String> names) {
         NavigableSet<String> sorted = new TreeSet<>(UnicodeText.CODE_POINT_ORDER);
         sorted.addAll(names);
@@ -107,7 +90,7 @@ final class Memberships {
 
         @Override
         public Optional<byte[]> of(Optional<Entry> current) {
-            List<String> before = current.map(Memberships.this::read).orElse(List.of());
+            List<String> before = current.map(reader::read).orElse(List.of());
             NavigableSet<String> edited = sorted(before);
             boolean changed = edit.test(edited);
             outcome = new StoredGroups(List.copyOf(edited));

@@ -12,6 +12,7 @@ import io.kanade.broker.TestBroker;
 import io.kanade.codec.InvalidJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.failure.Failure;
+import io.kanade.groups.MembershipReader;
 import io.kanade.web.Role;
 import io.kanade.wire.Buckets;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class ConfigTest {
     private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     private final StrictJson json = StrictJson.forMessages();
     private final ConfigScopes scopes = new ConfigScopes(configs, json, audit::add);
-    private final ConfigLayers layers = new ConfigLayers(scopes, memberships, json);
+    private final ConfigLayers layers = new ConfigLayers(scopes, new MembershipReader(memberships, json));
 
     @AfterEach
     void close() {

@@ -41,8 +41,9 @@ class GroupsTest {
         client = BrokerClient.ready(server);
         bucket = client.keyValues().bucket(Buckets.AGENT_GROUPS);
         configs = client.keyValues().bucket(Buckets.AGENT_CONFIG);
-        memberships = new Memberships(bucket, StrictJson.forMessages(), acts::add);
-        list = new GroupList(memberships, configs);
+        MembershipReader reader = new MembershipReader(bucket, StrictJson.forMessages());
+        memberships = new Memberships(bucket, reader, StrictJson.forMessages(), acts::add);
+        list = new GroupList(reader, configs);
     }
 
     @AfterEach
