@@ -2,8 +2,11 @@ package io.kanade.projection;
 
 import io.kanade.codec.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +45,25 @@ interface DeadLetterDao {
             SELECT id, projector, stream, sequence, subject, received_at, reason, length(payload) AS bytes, attempts,
                    last_attempt_at
             FROM dead_letters
-            WHERE (:projector = '' OR projector = :projector) AND id < :before
+            <where>
             ORDER BY id DESC
             LIMIT :limit
             """)
     List<DeadLetterSummary> newestFirst(
-            @Bind("projector") String projector, @Bind("before") long before, @Bind("limit") int limit);
+            @Define("where") String where, @BindMap Map<String, Object> bindings, @Bind("limit") int limit);
 
     @SqlQuery("""
             SELECT id
             FROM dead_letters
-            WHERE (:projector = '' OR projector = :projector) AND id > :after
+            <where>
             ORDER BY id
             LIMIT :limit
             """)
-    List<Long> oldestFirst(@Bind("projector") String projector, @Bind("after") long after, @Bind("limit") int limit);
+    List<Long> oldestFirst(
+            @Define("where") String where, @BindMap Map<String, Object> bindings, @Bind("limit") int limit);
 
-    @SqlQuery("SELECT count(*) FROM dead_letters WHERE :projector = '' OR projector = :projector")
-    long count(@Bind("projector") String projector);
+    @SqlQuery("SELECT count(*) FROM dead_letters <where>")
+    long count(@Define("where") String where, @BindMap Map<String, Object> bindings);
 
     @SqlUpdate("""
             UPDATE dead_letters

@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
+import io.kanade.database.Where;
 import io.kanade.database.WriteFailure;
 import io.kanade.failure.Failure;
 import java.time.Clock;
@@ -35,12 +36,15 @@ public final class DeadLetters {
 
     /** Newest first, of one projector or of all when it is empty; those with a smaller id than {@code before}. */
     public List<DeadLetterSummary> newestFirst(String projector, long before, int limit) {
-        return database.read(handle -> handle.attach(DeadLetterDao.class).newestFirst(projector, before, limit));
+        Where where = of(projector).and("id < :before", "before", before);
+        return database.read(
+                handle -> handle.attach(DeadLetterDao.class).newestFirst(where.sql(), where.bindings(), limit));
     }
 
     /** How many are kept, of one projector or of all when it is empty. */
     public long count(String projector) {
-        return database.read(handle -> handle.attach(DeadLetterDao.class).count(projector));
+        Where where = of(projector);
+        return database.read(handle -> handle.attach(DeadLetterDao.class).count(where.sql(), where.bindings()));
     }
 
     public Optional<DeadLetter> find(long id) {
@@ -101,7 +105,14 @@ public final class DeadLetters {
     }
 
     private List<Long> nextIds(String projector, long after) {
-        return database.read(handle -> handle.attach(DeadLetterDao.class).oldestFirst(projector, after, AT_ONCE));
+        Where where = of(projector).and("id > :after", "after", after);
+        return database.read(
+                handle -> handle.attach(DeadLetterDao.class).oldestFirst(where.sql(), where.bindings(), AT_ONCE));
+    }
+
+    private static Where of(String projector) {
+        Where where = new Where();
+        return projector.isEmpty() ? where : where.and("projector = :projector", "projector", projector);
     }
 
     private boolean retried(long id) {
