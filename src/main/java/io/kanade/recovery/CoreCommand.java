@@ -1,26 +1,24 @@
 package io.kanade.recovery;
 
-import com.google.common.base.Throwables;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.kanade.failure.Failure;
+import io.kanade.startup.CommandFailure;
 import io.kanade.startup.StartRefused;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A command on the data of a stopped service; whatever is in its way is one clear line. For one thread. */
 abstract class CoreCommand<C extends Configuration> extends ConfiguredCommand<C> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CoreCommand.class);
     private static final long BROKER_SECONDS = 30;
 
     private final Class<C> type;
@@ -83,14 +81,11 @@ abstract class CoreCommand<C extends Configuration> extends ConfiguredCommand<C>
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        if (failure instanceof StartRefused refused) {
-            refused.printStackTrace(cli.getStdErr());
-        } else {
-            Throwable cause = Throwables.getRootCause(failure);
-            String line = String.valueOf(failure instanceof Failure ? failure.getMessage() : cause.getMessage());
-            cli.getStdErr().println(getName() + ": " + line.lines().findFirst().orElse(cause.toString()));
-            LOG.debug("the command {} failed", getName(), failure);
-        }
-        cli.getStdErr().flush();
+        CommandFailure.tell(
+                cli,
+                getName(),
+                failure instanceof Failure told
+                        ? new StartRefused(List.of(getName() + ": " + told.getMessage()))
+                        : failure);
     }
 }

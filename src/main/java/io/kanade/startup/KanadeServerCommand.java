@@ -6,13 +6,9 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import net.sourceforge.argparse4j.inf.Namespace;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The {@code server} command: ports are tried first, and whatever stops the start is one clear line. */
 public final class KanadeServerCommand<T extends Configuration> extends ServerCommand<T> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KanadeServerCommand.class);
 
     public KanadeServerCommand(Application<T> application) {
         super(application);
@@ -26,13 +22,6 @@ public final class KanadeServerCommand<T extends Configuration> extends ServerCo
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        if (failure instanceof StartRefused refused) {
-            refused.printStackTrace(cli.getStdErr());
-        } else {
-            cli.getStdErr()
-                    .println("the start failed: " + SettingFault.oneLine(failure) + " (RUST_LOG=debug shows where)");
-            LOG.debug("the start failed", failure);
-        }
-        cli.getStdErr().flush();
+        CommandFailure.tell(cli, "the start failed", failure);
     }
 }
