@@ -3,7 +3,9 @@ package io.kanade.broker;
 import io.dropwizard.lifecycle.Managed;
 import io.nats.client.NUID;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -26,15 +28,19 @@ public final class EmbeddedBroker implements Managed {
     private static final long LOOK_SECONDS = 5;
 
     private final ServerLayout layout;
+    private final InetAddress listen;
     private final BrokerSettings reach;
     private final StoreLock lock;
     private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
     private final Thread supervisor = new Thread(this::supervise, "embedded-broker");
     private volatile @Nullable ServerProcess process;
     private volatile boolean stopping;
+    /** Why it does not run, as it was told last; a cause that stays is told once. */
+    private volatile String told = "";
 
-    private EmbeddedBroker(ServerLayout layout, BrokerSettings reach, StoreLock lock) {
+    private EmbeddedBroker(ServerLayout layout, InetAddress listen, BrokerSettings reach, StoreLock lock) {
         this.layout = layout;
+        this.listen = listen;
         this.reach = reach;
         this.lock = lock;
         supervisor.setDaemon(true);
@@ -61,7 +67,7 @@ public final class EmbeddedBroker implements Managed {
                     port(embedded, listen),
                     token,
                     embedded);
-            return new EmbeddedBroker(layout, settings.reachedAt(layout.url(listen), token), lock);
+            return new EmbeddedBroker(layout, listen, settings.reachedAt(layout.url(listen), token), lock);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("broker.embedded.listen %s is no address".formatted(embedded.listen()), e);
         } catch (IOException e) {
@@ -83,7 +89,10 @@ public final class EmbeddedBroker implements Managed {
     /** Why it cannot serve as it should, in one line (projection W21). */
     Optional<String> problem() {
         ServerProcess running = process;
-        return running != null && running.metFullDisk()
+        if (running == null) {
+            return told.isEmpty() ? Optional.empty() : Optional.of(told);
+        }
+        return running.metFullDisk()
                 ? Optional.of("the disk of %s is full: make room, the broker goes on by itself then"
                         .formatted(layout.store()))
                 : Optional.empty();
@@ -112,7 +121,7 @@ public final class EmbeddedBroker implements Managed {
             try {
                 runOnce();
             } catch (IOException e) {
-                LOG.error("the embedded nats-server cannot be started: {}", e.getMessage());
+                tell("the embedded nats-server cannot be started: " + e.getMessage());
             } catch (InterruptedException e) {
                 LOG.debug("stopping");
             } catch (RuntimeException e) {
@@ -120,8 +129,31 @@ public final class EmbeddedBroker implements Managed {
             }
             if (System.nanoTime() - began > STABLE.toNanos()) {
                 backoff.reset();
+                told = "";
             }
             pause();
+        }
+    }
+
+    private void tell(String problem) {
+        if (problem.equals(told)) {
+            LOG.debug("{}", problem);
+        } else {
+            LOG.error("{}; trying again for ever", problem);
+        }
+        told = problem;
+    }
+
+    /** The server would say so too, but as one of many lines, at each attempt. */
+    private void requirePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(listen, layout.port()));
+        } catch (BindException taken) {
+            throw new IOException(
+                    "%s:%d is taken by another program: end that, or set another broker.embedded.port"
+                            .formatted(listen.getHostAddress(), layout.port()),
+                    taken);
         }
     }
 
@@ -130,6 +162,7 @@ public final class EmbeddedBroker implements Managed {
         room.complain();
         layout.writeConfiguration(room);
         lock.endLeftOver(layout);
+        requirePort();
         ServerProcess running = ServerProcess.start(layout);
         process = running;
         try {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.kanade.wire.Buckets;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +125,27 @@ final class EmbeddedBrokerTest {
                         .untilAsserted(
                                 () -> assertThat(client.broker().problem()).contains("broker.embedded.port"));
                 assertThat(client.broker().isConnected()).isFalse();
+            } finally {
+                embedded.stop();
+            }
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldOnceAndWaitedFor() throws Exception {
+        ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        int port = stranger.getLocalPort();
+        try (LogLines log = LogLines.of(EmbeddedBroker.class)) {
+            EmbeddedBroker embedded = started(embedded("127.0.0.1", port));
+            try (stranger) {
+                await().atMost(PATIENCE).until(() -> log.containing(Level.DEBUG, "is taken by another program") > 2);
+                assertThat(log.containing(Level.ERROR, "127.0.0.1:" + port + " is taken by another program"))
+                        .isEqualTo(1);
+                assertThat(embedded.problem().orElseThrow()).contains("broker.embedded.port");
+            }
+            try (BrokerClient client = client(embedded)) {
+                client.awaitProvisioned();
+                assertThat(embedded.problem()).isEmpty();
             } finally {
                 embedded.stop();
             }
