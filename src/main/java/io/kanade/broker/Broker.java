@@ -34,6 +34,7 @@ public final class Broker implements Managed {
             JetStreamOptions.builder().requestTimeout(REQUEST_TIMEOUT).build();
 
     private final BrokerLink link;
+    private final AnswerGate answers = new AnswerGate(System::nanoTime);
     private final ReentrantLock flushing = new ReentrantLock(true);
     private final List<Runnable> connectedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
@@ -134,6 +135,11 @@ public final class Broker implements Managed {
     /** Version of the connected nats-server. */
     public String serverVersion() {
         return connection().getServerInfo().getVersion();
+    }
+
+    /** Every request to a bucket or a store goes through it. */
+    AnswerGate answers() {
+        return answers;
     }
 
     Failure.Unavailable away(@Nullable Throwable cause) {

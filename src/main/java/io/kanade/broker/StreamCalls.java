@@ -25,7 +25,10 @@ final class StreamCalls {
 
     <T> T ask(Request<T> request) throws JetStreamApiException {
         try {
-            return request.send();
+            return broker.answers().pass(request);
+        } catch (AnswerGate.Silence e) {
+            // A second look would take as long again, and a stream that is missing is told at once.
+            throw broker.isConnected() ? new Failure.Unavailable("the broker does not answer", e) : broker.away(e);
         } catch (IOException | IllegalStateException e) {
             throw silence(e);
         } catch (InterruptedException e) {
