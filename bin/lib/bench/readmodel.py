@@ -13,6 +13,8 @@ KINDS = ["logon", "logoff", "unlock", "shutdown", "boot", "app_crash", "update"]
 WORDS = "disk volume healthy service running update pending reboot driver printer queue network adapter user session policy".split()
 # Outputs and payloads of this size among the newest rows, which are the window of the pattern filters.
 LONG_TEXT, LONG_ROWS = 2_048, 20_000
+# Far from what the broker of the measurement gives.
+SEQUENCES = 1_000_000
 # One in so many texts holds what the patterns look for.
 ERRORS = 500
 
@@ -59,7 +61,7 @@ class Seed:
     def audit(self):
         for i in range(self.rows):
             payload = json.dumps({"sub": f"person-{i % 50}", "source": "web", "note": self.sized(i)}, separators=(",", ":"))
-            yield (ACTORS[i % 97 % 4], self.rng.choice(ACTIONS), f"PC-{i * 7 % PCS:05}", payload, stored(self.moment(i)), i + 1)
+            yield (ACTORS[i % 97 % 4], self.rng.choice(ACTIONS), f"PC-{i * 7 % PCS:05}", payload, stored(self.moment(i)), SEQUENCES + i)
 
     def events(self):
         for i in range(self.rows):

@@ -9,11 +9,11 @@ import io.kanade.patterns.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the record over time, for the filters of the list (ours §1.4). Buckets without events are left out. What SQL can judge is
@@ -21,6 +21,11 @@ import org.jdbi.v3.core.Handle;
  * Thread-safe.
  */
 final class AuditHistogram {
+
+    private static final String STRETCH = """
+            SELECT (SELECT count(*) FROM audit_log <counted>) AS events,
+                   (SELECT occurred_at FROM audit_log <behind> ORDER BY occurred_at, id LIMIT 1) AS next_time
+            """;
 
     private final Database database;
     private final Clock clock;
@@ -45,30 +50,41 @@ final class AuditHistogram {
             return List.of();
         }
         Instant from = since == null ? instant(first.get()) : since.instant();
-        return counted(log, query, BucketWidth.of(from, end(query)), first.get());
+        return counted(handle, query, BucketWidth.of(from, end(query)), first.get());
     }
 
     /** From one bucket that has events to the next: the count of a stretch of the index takes a tenth of grouping its times. */
-    private static List<AuditBucket> counted(AuditDao log, AuditQuery query, BucketWidth width, String first) {
+    private static List<AuditBucket> counted(Handle handle, AuditQuery query, BucketWidth width, String first) {
         SortedMap<Instant, Long> buckets = new TreeMap<>();
-        Optional<String> next = Optional.of(first);
-        while (next.isPresent()) {
-            String time = next.get();
-            Where behind = query.exact().where();
+        Stretch stretch = new Stretch(0, first);
+        while (stretch.next() != null) {
+            String time = stretch.next();
             try {
-                String end = width.end(time);
-                Where bucket = query.exact()
-                        .where()
-                        .and("occurred_at >= :from AND occurred_at < :end", Map.of("from", time, "end", end));
-                buckets.merge(width.begin(time), log.count(bucket.sql(), bucket.bindings()), Long::sum);
-                behind.and("occurred_at >= :end", "end", end);
+                stretch = stretch(handle, query, time, width.end(time));
+                buckets.merge(width.begin(time), stretch.events(), Long::sum);
             } catch (InvalidTimestamp writtenByAnother) {
-                behind.and("occurred_at > :time", "time", time);
+                // A time that nobody can read is in no bucket; nothing lies between it and this.
+                stretch = stretch(handle, query, time, time + "\u0001");
             }
-            next = log.first(behind.sql(), behind.bindings());
         }
         return answer(buckets);
     }
+
+    private static Stretch stretch(Handle handle, AuditQuery query, String from, String end) {
+        Where counted = query.exact().where().and("occurred_at >= :from").and("occurred_at < :end");
+        Where behind = query.exact().where().and("occurred_at >= :end");
+        return handle.createQuery(STRETCH)
+                .define("counted", counted.sql())
+                .define("behind", behind.sql())
+                .bindMap(query.exact().where().bindings())
+                .bind("from", from)
+                .bind("end", end)
+                .map((row, context) -> new Stretch(row.getLong("events"), row.getString("next_time")))
+                .one();
+    }
+
+    /** How many events are in a bucket, and the stored time of the first behind it. */
+    private record Stretch(long events, @Nullable String next) {}
 
     private List<AuditBucket> found(Handle handle, AuditQuery query) {
         List<String> times = new AuditScan(query, database.textConditions(), Deadline.ofOneRequest(), json)

@@ -59,7 +59,8 @@ public final class AuditResource {
                 until,
                 before == null ? null : AuditCursor.parse(before));
         PatternFilters patterns = patterns(action, target, payload);
-        return answer(history.page(new AuditQuery(limit, exact, patterns, unlessEmpty(person))), request);
+        AuditQuery query = new AuditQuery(limit, exact, patterns, unlessEmpty(person));
+        return AcceptedTypes.name(request, CsvAnswer.TYPE) ? csv(history.export(query)) : json(history.page(query));
     }
 
     @GET
@@ -84,11 +85,14 @@ public final class AuditResource {
         return PatternFilters.none().and("action", action).and("target", target).and("payload", payload);
     }
 
-    private static Response answer(AuditPage page, ContainerRequestContext request) {
-        Response.ResponseBuilder answer = AcceptedTypes.name(request, CsvAnswer.TYPE)
-                ? CsvAnswer.of(AuditRow.HEADER, page.rows())
-                : Response.ok(page.rows());
-        return answer.header("X-Next-Before", page.next()).build();
+    private static Response json(AuditPage page) {
+        return Response.ok(page.rows()).header("X-Next-Before", page.next()).build();
+    }
+
+    private static Response csv(AuditExport export) {
+        return CsvAnswer.of(AuditRow.HEADER, export.rows())
+                .header("X-Next-Before", export.next())
+                .build();
     }
 
     private static @Nullable String unlessEmpty(@Nullable String text) {

@@ -29,7 +29,8 @@ public final class CsvAnswer {
         List<@Nullable Object> cells();
     }
 
-    public static Response.ResponseBuilder of(List<String> header, List<? extends Line> lines) {
+    /** The lines are taken while they are written, so that none has to wait in memory for the others. */
+    public static Response.ResponseBuilder of(List<String> header, Iterable<? extends Line> lines) {
         StreamingOutput output = body -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
             writer.write('\uFEFF');

@@ -11,6 +11,7 @@ import io.kanade.failure.Failure;
 import io.kanade.patterns.PatternFilters;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,51 @@ class AuditHistoryTest {
         assertThat(rows(20_000, ANY, ALL)).hasSize(10_002);
     }
 
+    @Test
+    void whatIsExportedIsThePage() {
+        hay(1_700);
+        insert("tool", "odd", null, "{broken", "2032-01-01T00:00:00");
+        insertAt("2032-02-01 00:00:00");
+        for (long limit : List.of(3L, 500L, 501L, 1_000L, 1_706L, 1_707L, 5_000L)) {
+            assertExportedAsPaged(new AuditQuery(limit, ANY, ALL, null));
+            assertExportedAsPaged(new AuditQuery(limit, ANY, ALL.and("action", "s"), null));
+        }
+        assertExportedAsPaged(new AuditQuery(900, new AuditQuery.Exact("hay", List.of(), null, null, null), ALL, null));
+        assertThat(history.export(new AuditQuery(0, ANY, ALL, null)).rows()).isEmpty();
+    }
+
+    @Test
+    void anExportHoldsAChunkOfItsRows() {
+        hay(1_700);
+        Iterator<AuditRow> rows =
+                history.export(new AuditQuery(1_600, ANY, ALL, null)).rows().iterator();
+        rows.next();
+        database.writer().useHandle(handle -> handle.execute("DELETE FROM audit_log"));
+        assertThat(rows).toIterable().hasSize(499);
+    }
+
+    @Test
+    void whatComesInBehindAnExportsBeginningIsOnThePageOrOnTheNext() {
+        hay(1_700);
+        AuditExport export = history.export(new AuditQuery(1_000, ANY, ALL, null));
+        Iterator<AuditRow> rows = export.rows().iterator();
+        rows.next();
+        hay(10);
+        List<Long> seen = new ArrayList<>();
+        rows.forEachRemaining(row -> seen.add(row.id()));
+        assertThat(seen).hasSize(999);
+        AuditPage next = history.page(
+                new AuditQuery(1, new AuditQuery.Exact(null, List.of(), null, null, export.next()), ALL, null));
+        assertThat(next.rows().get(0).id()).isEqualTo(seen.get(998) - 1);
+    }
+
+    private void assertExportedAsPaged(AuditQuery query) {
+        AuditPage page = history.page(query);
+        AuditExport export = history.export(query);
+        assertThat(export.rows()).as(query.toString()).containsExactlyElementsOf(page.rows());
+        assertThat(export.next()).as(query.toString()).isEqualTo(page.next());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "!!", "MjAzMS0wMS0wMVQwMDowMDowMFo", "MjAzMS0wMS0wMVQwMDowMDowMFovYQ"})
     void aCursorOfNobodyIsRefused(String text) {
@@ -211,6 +257,13 @@ class AuditHistoryTest {
                         target,
                         payload,
                         occurredAt + "+00:00"));
+    }
+
+    private void insertAt(String stored) {
+        database.writer()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO audit_log (actor, action, payload, occurred_at) VALUES ('tool', 'spaced', '{}', ?)",
+                        stored));
     }
 
     private void hay(int count) {
