@@ -31,7 +31,7 @@ CREATE INDEX idx_check_status_name ON check_status(check_name)
 CREATE INDEX idx_execution_results_exec ON execution_results(exec_id,recorded_at DESC)WHERE exec_id IS NOT NULL
 CREATE INDEX idx_execution_results_failed ON execution_results(started_at DESC,result_id DESC)WHERE exit_code <> 0
 CREATE INDEX idx_execution_results_finished_at ON execution_results(finished_at)WHERE finished_at IS NOT NULL
-CREATE INDEX idx_execution_results_job ON execution_results(job_id,pc_id,finished_at DESC)WHERE job_id IS NOT NULL
+CREATE INDEX idx_execution_results_job_finished ON execution_results(job_id,finished_at,pc_id,exit_code)WHERE job_id IS NOT NULL
 CREATE INDEX idx_execution_results_job_recorded ON execution_results(job_id,recorded_at DESC,result_id DESC)WHERE job_id IS NOT NULL
 CREATE INDEX idx_execution_results_list ON execution_results(started_at DESC,result_id DESC,pc_id,job_id,exec_id)
 CREATE INDEX idx_execution_results_pc_started ON execution_results(pc_id,started_at DESC)

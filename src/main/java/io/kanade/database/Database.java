@@ -24,6 +24,7 @@ public final class Database implements Managed {
     private final ManagedDataSource readerSource;
     private final Jdbi writer;
     private final Jdbi reader;
+    private final Optional<LogFolding> logFolding;
     private volatile Optional<String> writeTrouble = Optional.empty();
     private volatile @Nullable Thread writing;
 
@@ -40,12 +41,14 @@ public final class Database implements Managed {
         this.readerSource = readerFactory.build(environment.metrics(), "database-reader");
         this.reader = jdbi(environment, readerFactory, readerSource, "database-reader");
         reader.setTransactionHandler(dialect.reads());
+        this.logFolding = dialect.logFolding(writer);
     }
 
     /** Opens the pools and checks that their connections are what the rest relies on; the environment closes them, the claim last. */
     static Database open(Environment environment, Dialect dialect, int readPool, AutoCloseable claim) {
         Database database = new Database(environment, dialect, readPool, claim);
         environment.lifecycle().manage(database);
+        database.logFolding.ifPresent(environment.lifecycle()::manage);
         database.writer.useHandle(writing -> database.reader.useHandle(reading -> dialect.verify(writing, reading)));
         return database;
     }
@@ -84,7 +87,7 @@ public final class Database implements Managed {
 
     /** Whether very many rows are about to be written, or no more. */
     public void expectMany(boolean many) {
-        writer.useHandle(handle -> dialect.expectMany(handle, many));
+        logFolding.ifPresent(folding -> folding.expectMany(many));
     }
 
     private <T> T onThisThread(Handle handle, Function<Handle, T> statements) {

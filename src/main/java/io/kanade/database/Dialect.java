@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /**
@@ -57,8 +58,10 @@ interface Dialect {
     /** Refuses a connection that does not have the settings that everything else relies on. */
     void verify(Handle writer, Handle reader);
 
-    /** Sets the writing connection up for very many rows at once, or back for what comes one by one. */
-    default void expectMany(Handle writer, boolean many) {}
+    /** What folds a write-ahead log beside the writes, where the engine leaves that to its connections. */
+    default Optional<LogFolding> logFolding(Jdbi writer) {
+        return Optional.empty();
+    }
 
     /** Leaves nothing behind that the next opening would have to recover; the read pool is closed already. */
     void settle(Handle writer);

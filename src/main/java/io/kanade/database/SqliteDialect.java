@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +32,12 @@ final class SqliteDialect implements Dialect {
     private static final Map<String, String> WRITING = Map.of(
             "journal_mode", "WAL",
             "synchronous", "NORMAL",
-            "journal_size_limit", "67108864",
-            "wal_autocheckpoint", "10000",
+            "journal_size_limit", String.valueOf(LogFolding.USUAL_FILE_BYTES),
+            "wal_autocheckpoint", String.valueOf(LogFolding.USUAL_PAGES),
             "cache_size", "-65536",
             "temp_store", "2");
 
     /** The pages of one pattern window of 2 KB rows fit into the cache; with half of it every search read them again. */
-    private static final String MANY_PAGES = "50000";
-
     private static final Map<String, String> READING =
             Map.of("open_mode", "1", "cache_size", "-32768", "temp_store", "2");
 
@@ -153,14 +152,9 @@ final class SqliteDialect implements Dialect {
         require(reader, "query_only", "1");
     }
 
-    /**
-     * Random keys dirty the same pages again and again, and each checkpoint writes them once more: with a log of up to 200 MB a database of
-     * hundreds of megabytes fills with a third less of processor and disk. The size limit takes the file back at the next checkpoint.
-     */
     @Override
-    public void expectMany(Handle writer, boolean many) {
-        String pages = many ? MANY_PAGES : WRITING.get("wal_autocheckpoint");
-        writer.createQuery("PRAGMA wal_autocheckpoint = " + pages).mapToMap().list();
+    public Optional<LogFolding> logFolding(Jdbi writer) {
+        return Optional.of(new LogFolding(file, writer));
     }
 
     @Override

@@ -4,13 +4,13 @@ import io.kanade.database.Database;
 import java.util.List;
 
 /**
- * Tells the database when the streams have begun or ceased to be far ahead of it: what is best for millions of rows at once is not what is
- * best for those that come one by one. For the writer thread.
+ * Tells the database when the streams have begun or ceased to be very far ahead of it: what is best for a million rows is not what is best
+ * for some ten thousand, or for those that come one by one. For the writer thread.
  */
 final class CatchingUp {
 
-    private static final long FAR = 10_000;
-    private static final long NEAR = 1_000;
+    private static final long FAR = 400_000;
+    private static final long NEAR = 100_000;
 
     private final Database database;
     private boolean far;

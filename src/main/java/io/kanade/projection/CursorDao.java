@@ -1,10 +1,11 @@
 package io.kanade.projection;
 
+import io.kanade.codec.Timestamp;
+import io.kanade.database.RowBatch;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The cursors, one row per durable. */
 interface CursorDao {
@@ -17,12 +18,24 @@ interface CursorDao {
     @RegisterConstructorMapper(Cursor.class)
     Optional<Cursor> find(String durable);
 
-    @SqlUpdate("""
+    String SAVE = """
             INSERT INTO projection_cursors (durable, stream, incarnation, sequence, published_at)
-            VALUES (:durable, :stream, :incarnation, :sequence, :publishedAt)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (durable) DO UPDATE
             SET stream = excluded.stream, incarnation = excluded.incarnation,
                 sequence = excluded.sequence, published_at = excluded.published_at
-            """)
-    void save(@BindMethods Cursor cursor);
+            """;
+
+    /** Belongs to every transaction of the writer, so it goes the way of the hot rows. */
+    static void save(Handle transaction, Cursor cursor) {
+        Timestamp publishedAt = cursor.publishedAt();
+        RowBatch.of(transaction, SAVE)
+                .add(
+                        cursor.durable(),
+                        cursor.stream(),
+                        cursor.incarnation(),
+                        cursor.sequence(),
+                        publishedAt == null ? null : publishedAt.stored())
+                .execute();
+    }
 }

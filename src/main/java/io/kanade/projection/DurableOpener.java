@@ -102,7 +102,7 @@ final class DurableOpener {
                             facts.incarnation(),
                             kept.sequence(),
                             lane.now());
-            handle.attach(CursorDao.class).save(cursorOf(durable, facts, kept));
+            CursorDao.save(handle, cursorOf(durable, facts, kept));
             return null;
         });
         return kept;
@@ -127,7 +127,7 @@ final class DurableOpener {
 
     private void save(Durable durable, StreamFacts stream, Mark mark) {
         database.write(handle -> {
-            handle.attach(CursorDao.class).save(cursorOf(durable, stream, mark));
+            CursorDao.save(handle, cursorOf(durable, stream, mark));
             return null;
         });
     }

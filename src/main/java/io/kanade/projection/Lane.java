@@ -164,10 +164,9 @@ final class Lane<M> {
         Standing here = standing;
         Mark mark = here.floor().mark();
         Durable durable = projection.durable();
-        transaction
-                .attach(CursorDao.class)
-                .save(new Cursor(
-                        durable.name(), durable.stream(), here.incarnation(), mark.sequence(), mark.publishedAt()));
+        CursorDao.save(
+                transaction,
+                new Cursor(durable.name(), durable.stream(), here.incarnation(), mark.sequence(), mark.publishedAt()));
         sequenceToBeSaved = mark.sequence();
     }
 

@@ -63,6 +63,7 @@ class AdoptionTest {
                 .noneMatch(sql -> sql.contains("idx_audit_action ")
                         || sql.contains("idx_execution_results_request ")
                         || sql.contains("idx_execution_results_pc ")
+                        || sql.contains("idx_execution_results_job ")
                         || sql.contains("idx_execution_results_started_at ")
                         || sql.contains("idx_audit_log_occurred_at "))
                 .contains("CREATE INDEX idx_execution_results_pc_started ON execution_results(pc_id,started_at DESC)");

@@ -32,10 +32,10 @@ class CatchingUpTest {
 
     @Test
     void theDatabaseTakesALongerLogWhileTheStreamsAreFarAhead() {
-        assertThat(pagesAfter(2_000, 3_000)).isEqualTo(10_000);
-        assertThat(pagesAfter(6_000, 6_000)).isEqualTo(50_000);
-        assertThat(pagesAfter(2_000, 3_000)).isEqualTo(50_000);
-        assertThat(pagesAfter(0, 900)).isEqualTo(10_000);
+        assertThat(pagesAfter(100_000, 200_000)).isEqualTo(10_000);
+        assertThat(pagesAfter(300_000, 300_000)).isEqualTo(50_000);
+        assertThat(pagesAfter(100_000, 200_000)).isEqualTo(50_000);
+        assertThat(pagesAfter(0, 90_000)).isEqualTo(10_000);
     }
 
     private long pagesAfter(long ofAudit, long ofEvents) {

@@ -154,8 +154,7 @@ class DeadLettersTest {
     }
 
     private void follow(String durable, String stream) {
-        database.writer()
-                .useHandle(handle -> handle.attach(CursorDao.class).save(new Cursor(durable, stream, LIFE, 100, null)));
+        database.writer().useHandle(handle -> CursorDao.save(handle, new Cursor(durable, stream, LIFE, 100, null)));
     }
 
     private List<String> column(String sql) {
