@@ -99,8 +99,17 @@ class Seed:
         with contextlib.closing(sqlite3.connect(database)) as connection:
             connection.execute("PRAGMA wal_autocheckpoint = 50000")
             connection.execute("PRAGMA cache_size = -400000")
+            connection.execute("PRAGMA synchronous = OFF")
+            # Made behind the rows an index is sorted once instead of being searched a million times.
+            indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+            with connection:
+                for name, _ in indexes:
+                    connection.execute(f"DROP INDEX {name}")
             for table, rows in tables:
                 marks = ", ".join("?" * (table.count(",") + 1))
                 with connection:
                     connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            with connection:
+                for _, sql in indexes:
+                    connection.execute(sql)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -21,6 +21,8 @@ final class TimestampMapping extends AbstractArgumentFactory<Timestamp> implemen
     /** Where {@code 2026-06-12 04:05:06} has its space. */
     private static final int SEPARATOR = 10;
 
+    private static final String UTC = "+00:00";
+
     TimestampMapping() {
         super(Types.VARCHAR);
     }
@@ -37,10 +39,15 @@ final class TimestampMapping extends AbstractArgumentFactory<Timestamp> implemen
             return null;
         }
         try {
-            return Timestamp.parse(isSpaceForm(text) ? text.replace(' ', 'T') + "Z" : text);
+            return Timestamp.parse(isSpaceForm(text) ? text.replace(' ', 'T') + "Z" : withZ(text));
         } catch (InvalidTimestamp e) {
             throw new SQLException("no time in column " + column + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The form that is read without a regular expression. */
+    private static String withZ(String text) {
+        return text.endsWith(UTC) ? text.substring(0, text.length() - UTC.length()) + "Z" : text;
     }
 
     /** Written by {@code CURRENT_TIMESTAMP}, in UTC, without saying so. */
