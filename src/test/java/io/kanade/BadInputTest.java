@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kanade.database.OnBothEngines;
 import io.kanade.web.RawClient;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every route of the running program with generated bad input: no answer may be a 5xx but for the few that the contract gives, none may
  * show what is inside. Another run with other input: {@code -Dkanade.fuzz.seed=… -Dkanade.fuzz.requests=…}.
  */
+@OnBothEngines
 class BadInputTest {
 
     private static final long SEED = Long.getLong("kanade.fuzz.seed", 20260612);
@@ -49,6 +51,7 @@ class BadInputTest {
             "org.eclipse",
             "\tat ",
             "SQLITE",
+            "ERROR: ",
             "SELECT ",
             "<html",
             "<!doctype");

@@ -5,6 +5,7 @@ import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.kanade.broker.TestBroker;
 import io.kanade.database.Database;
+import io.kanade.database.TestEngine;
 import io.kanade.web.RawClient;
 import io.kanade.web.Role;
 import io.kanade.web.Route;
@@ -47,6 +48,7 @@ final class WholeProgram implements AutoCloseable {
                 ConfigOverride.config("auth.jwtSecret", SECRET),
                 ConfigOverride.config("server.applicationConnectors[0].port", "0"),
                 ConfigOverride.config("server.adminConnectors[0].port", "0")));
+        settings.add(TestEngine.override(directory));
         settings.addAll(List.of(more));
         this.program = new DropwizardTestSupport<>(
                 KanadeApplication.class, settingsFile, settings.toArray(ConfigOverride[]::new));

@@ -22,6 +22,11 @@ final class ClaimingConnections extends PGSimpleDataSource {
     private static final String NOTICING =
             "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4";
 
+    /** A message is acknowledged once its commit is answered, so a server that answers first and writes later would lose it. */
+    private static final String DURABLE = """
+            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+            """;
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final long lock;
@@ -50,6 +55,7 @@ final class ClaimingConnections extends PGSimpleDataSource {
         Connection connection = super.getConnection(user, password);
         try (Statement statement = connection.createStatement()) {
             statement.execute(NOTICING);
+            statement.execute(DURABLE);
             statement.execute("SET lock_timeout = '" + PATIENCE + "'");
             statement.execute("SELECT pg_advisory_lock(" + lock + ")");
             return connection;

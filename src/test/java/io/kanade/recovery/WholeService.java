@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The whole program on free ports, a directory and a broker of the test. */
 final class WholeService implements AutoCloseable {
@@ -19,17 +21,18 @@ final class WholeService implements AutoCloseable {
     private final DropwizardTestSupport<KanadeConfiguration> program;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    WholeService(Path directory, String brokerUrl) throws Exception {
-        program = new DropwizardTestSupport<>(
-                KanadeApplication.class,
-                "config.yml",
+    WholeService(Path directory, String brokerUrl, ConfigOverride... more) throws Exception {
+        List<ConfigOverride> settings = new ArrayList<>(List.of(
                 ConfigOverride.config("dataDirectory", directory.toString()),
                 ConfigOverride.config(
                         "database.path", directory.resolve("backend.db").toString()),
                 ConfigOverride.config("broker.url", brokerUrl),
                 ConfigOverride.config("auth.staticToken", TOKEN),
                 ConfigOverride.config("server.applicationConnectors[0].port", "0"),
-                ConfigOverride.config("server.adminConnectors[0].port", "0"));
+                ConfigOverride.config("server.adminConnectors[0].port", "0")));
+        settings.addAll(List.of(more));
+        program = new DropwizardTestSupport<>(
+                KanadeApplication.class, "config.yml", settings.toArray(ConfigOverride[]::new));
         program.before();
     }
 
@@ -48,6 +51,10 @@ final class WholeService implements AutoCloseable {
         return send(HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + program.getAdminPort() + "/tasks/" + nameAndQuery))
                 .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> admin(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.getAdminPort() + "/" + path)));
     }
 
     private HttpRequest.Builder api(String path) {
