@@ -59,7 +59,8 @@ function RowCard<Row>({ row, columns, href, onOpen }: RowCardProps<Row>) {
       {(detail.length > 0 || state.length > 0) && (
         <div className="mt-2 flex items-center gap-2">
           <div className="flex min-w-0 grow items-center gap-1 text-small text-muted">{detail}</div>
-          {state}
+          {/* A word of state is never cut; what is beside it gives way. */}
+          <div className="flex shrink-0 items-center">{state}</div>
         </div>
       )}
       <Cover href={href} onOpen={onOpen && (() => { onOpen(row); })} />
