@@ -80,7 +80,8 @@ const id: Column<ExecutionRow> = {
 };
 
 export const executionColumns: Column<ExecutionRow>[] = [job, state, ...rest];
-export const executionColumnsOfOneJob: Column<ExecutionRow>[] = [id, state, ...rest.filter((column) => column.id !== 'exec_id')];
+/** Beside the facts of the job there is less room, and the bar says how many PCs there are. */
+export const executionColumnsOfOneJob: Column<ExecutionRow>[] = [id, state, ...rest.filter((column) => column.id !== 'exec_id' && column.id !== 'target_count')];
 
 type ExecutionColumn = 'job_id' | 'status' | 'progress' | 'target_count' | 'initiated_by' | 'version' | 'exec_id' | 'initiated_at';
 
