@@ -11,6 +11,10 @@ export type Login = Records['auth.LoginAnswer'];
 export type Me = Records['auth.MeAnswer'];
 export type Version = Records['web.VersionResource.Answer'];
 export type Service = Records['health.ServiceFacts'];
+export type CheckState = Records['health.CheckState'];
+export type ProjectorState = Records['health.ProjectorState'];
+export type LetterRow = Records['projection.DeadLetterSummary'];
+export type Letter = Records['recovery.LetterDetail'];
 
 export type Account = Records['accounts.AccountRow'];
 export type NewAccount = Records['accounts.NewAccount'];

@@ -33,6 +33,7 @@ const pages: RouteObject[] = [
   page('/activity', { page: 'activity' }, ['activity', 'runs'], () => import('../pages/activity/ActivityPage')),
   page('/activity/:resultId', { page: 'activity', leaf: ({ resultId = '' }) => resultId.slice(0, 8) }, ['activity', 'runs'], () => import('../pages/activity/RunPage')),
   page('/audit', { page: 'audit' }, ['audit'], () => import('../pages/audit/AuditPage')),
+  page('/jetstream', { page: 'health' }, ['health'], () => import('../pages/health/HealthPage')),
   page('/accounts', { page: 'accounts' }, ['accounts'], () => import('../pages/accounts/AccountsPage')),
   page('/settings', { page: 'settings' }, ['settings'], () => import('../pages/settings/SettingsPage')),
   page('/api-docs', { page: 'api' }, ['api'], () => import('../pages/api/ApiPage')),

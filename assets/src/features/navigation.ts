@@ -1,10 +1,10 @@
-import { Activity, Braces, CalendarClock, LayoutDashboard, Monitor, ScrollText, Settings, SquareTerminal, Users, Workflow, type LucideIcon } from 'lucide-react';
+import { Activity, Braces, CalendarClock, HeartPulse, LayoutDashboard, Monitor, ScrollText, Settings, SquareTerminal, Users, Workflow, type LucideIcon } from 'lucide-react';
 import type { Role } from '../api/types';
 import { stored, useStored } from '../ui/stored';
 
 export interface Place {
   /** The page's name is the common text `nav.page.<page>`. */
-  page: 'overview' | 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit' | 'accounts' | 'settings' | 'api';
+  page: 'overview' | 'agents' | 'jobs' | 'schedules' | 'executions' | 'activity' | 'audit' | 'health' | 'accounts' | 'settings' | 'api';
   group: 'fleet' | 'operate' | 'deliver' | 'system' | null;
   to: string;
   icon: LucideIcon;
@@ -26,6 +26,7 @@ export const places: readonly Place[] = [
   { page: 'executions', group: 'operate', to: '/executions', icon: Workflow, key: 'e', phone: true },
   { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v' },
   { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u' },
+  { page: 'health', group: 'system', to: '/jetstream', icon: HeartPulse, key: 'h' },
   { page: 'accounts', group: 'system', to: '/accounts', icon: Users, role: 'admin' },
   { page: 'settings', group: 'system', to: '/settings', icon: Settings },
   { page: 'api', group: 'system', to: '/api-docs', icon: Braces, unlisted: true },

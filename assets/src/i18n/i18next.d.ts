@@ -8,6 +8,7 @@ import type agents from '../pages/agents/texts.en.json';
 import type api from '../pages/api/texts.en.json';
 import type audit from '../pages/audit/texts.en.json';
 import type executions from '../pages/executions/texts.en.json';
+import type health from '../pages/health/texts.en.json';
 import type jobs from '../pages/jobs/texts.en.json';
 import type login from '../pages/login/texts.en.json';
 import type overview from '../pages/overview/texts.en.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       api: typeof api;
       audit: typeof audit;
       executions: typeof executions;
+      health: typeof health;
       jobs: typeof jobs;
       login: typeof login;
       overview: typeof overview;

@@ -9,6 +9,7 @@ const pages = [
   { path: '/executions', heading: 'Executions' },
   { path: '/activity', heading: 'Activity' },
   { path: '/audit', heading: 'Audit' },
+  { path: '/jetstream', heading: 'Health' },
   { path: '/accounts', heading: 'Accounts' },
   { path: '/settings', heading: 'Settings' },
   { path: '/api-docs', heading: 'API' },

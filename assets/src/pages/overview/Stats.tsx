@@ -26,7 +26,7 @@ export function Stats({ overview }: { overview: FleetOverview }) {
             : t(runs > 0 ? 'noFailures' : 'noRuns')}
         </Stat>
         <Stat name={t('executions')} value={format.number(executions)} to="/executions">{t(executions > 0 ? 'underway' : 'quiet')}</Stat>
-        <Stat name={t('aside')} value={format.number(aside)} fails={aside > 0}>{t(aside > 0 ? 'asideSome' : 'asideNone')}</Stat>
+        <Stat name={t('aside')} value={format.number(aside)} to="/jetstream" fails={aside > 0}>{t(aside > 0 ? 'asideSome' : 'asideNone')}</Stat>
       </div>
     </Card>
   );

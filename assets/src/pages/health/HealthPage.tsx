@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../ui/PageHeader';
+import { Checks } from './Checks';
+import { Projectors } from './Projectors';
+import { SetAside } from './SetAside';
+
+/** Is the service itself well? */
+export default function HealthPage() {
+  const { t } = useTranslation('health');
+  return (
+    <>
+      <PageHeader title={t('title')} purpose={t('purpose')} />
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 pb-5 max-md:gap-2.5 max-md:pb-0 xl:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid min-w-0 content-start gap-4">
+          <Projectors />
+          <SetAside />
+        </div>
+        <Checks />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { Inbox } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { projectorsQuery } from '../../api/service';
+import type { ProjectorState } from '../../api/types';
+import { failureOf } from '../../features/failure';
+import { EmptyState } from '../../ui/Situations';
+import { StatusPill } from '../../ui/state/Status';
+import { DataTable } from '../../ui/table/DataTable';
+import type { Column } from '../../ui/table/column';
+import { useFormat } from '../../ui/time/RelativeTime';
+
+const states = { running: 'ok', waiting: 'waiting', stalled: 'warning', failing: 'failed' } as const;
+type Known = keyof typeof states;
+const stateOf = (row: ProjectorState): Known => (row.state in states ? (row.state as Known) : 'waiting');
+
+function State({ row }: { row: ProjectorState }) {
+  const { t } = useTranslation('health');
+  return <StatusPill state={states[stateOf(row)]} text={t(`state.${stateOf(row)}`)} />;
+}
+
+function Count({ value, warns = false }: { value: number; warns?: boolean }) {
+  return <span className={value > 0 ? (warns ? 'font-medium text-warn' : '') : 'text-faint'}>{useFormat().number(value)}</span>;
+}
+
+function Delay({ row }: { row: ProjectorState }) {
+  return <span className={row.behind_seconds > 0 ? '' : 'text-faint'}>{useFormat().duration(row.behind_seconds * 1000)}</span>;
+}
+
+const columns: Column<ProjectorState>[] = [
+  { id: 'name', value: (row) => row.name, width: 180, card: 'title', cell: (row) => <span className="truncate font-medium">{row.name}</span> },
+  { id: 'state', value: (row) => row.state, width: 120, card: 'state', cell: (row) => <State row={row} /> },
+  { id: 'behind', value: (row) => row.behind_messages, align: 'end', width: 96, card: 'none', cell: (row) => <Count value={row.behind_messages} /> },
+  { id: 'delay', value: (row) => row.behind_seconds, align: 'end', width: 96, card: 'corner', cell: (row) => <Delay row={row} /> },
+  { id: 'projected', value: (row) => row.projected, align: 'end', width: 112, card: 'none', cell: (row) => <Count value={row.projected} /> },
+  { id: 'aside', value: (row) => row.dead_letters, align: 'end', width: 96, card: 'none', cell: (row) => <Count value={row.dead_letters} warns /> },
+  { id: 'error', value: (row) => row.last_error, card: 'detail', cell: (row) => <span className="truncate text-muted" title={row.last_error ?? undefined}>{row.last_error}</span> },
+];
+type ColumnId = 'name' | 'state' | 'behind' | 'delay' | 'projected' | 'aside' | 'error';
+
+/** What turns the streams into tables: is each up to date? */
+export function Projectors() {
+  const { t } = useTranslation('health');
+  const asked = useQuery(projectorsQuery());
+  const rows = asked.data;
+  const current = rows?.filter((row) => row.state === 'running' && row.behind_messages === 0).length ?? 0;
+  return (
+    <DataTable
+      server name="projectors" label={t('projectors.title')} columns={columns} columnLabel={(id) => t(`column.${id as ColumnId}`)}
+      heading={
+        <>
+          <h2 className="text-section font-semibold tracking-[-0.005em]">{t('projectors.title')}</h2>
+          {rows && <span className="text-small text-muted">{t('projectors.current', { current, count: rows.length })}</span>}
+        </>
+      }
+      rows={rows} rowId={(row) => row.name} rowName={(row) => row.name}
+      failure={failureOf(asked, t('projectors.failed'))}
+      empty={<EmptyState icon={Inbox} title={t('projectors.none')} className="py-8" />}
+    />
+  );
+}
