@@ -98,7 +98,8 @@ function Account({ account, onGone }: { account: AccountLine; onGone: () => void
 
 /** What the server said, after what it means. */
 export function Refused({ error }: { error: Error }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'common']);
   const cause = causeOf(error);
-  return <Note tone="fail" role="alert" icon={<CircleX aria-hidden />}>{t(cause.status === 409 ? 'refused' : 'failedAct')} <span className="mono">{cause.text}</span></Note>;
+  const words = cause.status === 0 ? t('common:error.unreachable') : <>{t(cause.status === 409 ? 'refused' : 'failedAct')} <span className="mono">{cause.text}</span></>;
+  return <Note tone="fail" role="alert" icon={<CircleX aria-hidden />}>{words}</Note>;
 }
