@@ -51,7 +51,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
     private final Clock clock = Clock.systemUTC();
     private final StrictJson messages = StrictJson.forMessages();
     private final StrictJson requests = StrictJson.forRequests();
-    private final WebBundle web = new WebBundle(requests);
+    private final WebBundle<KanadeConfiguration> web = new WebBundle<>(
+            requests, configuration -> configuration.connections().limits());
     private final IngestBuilder ingest = new IngestBuilder(messages, clock);
 
     public static void main(String[] arguments) throws Exception {

@@ -2,8 +2,11 @@ package io.kanade;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.validation.ValidationMethod;
 import io.kanade.auth.AuthSettings;
 import io.kanade.broker.BrokerSettings;
+import io.kanade.connections.ConnectionSettings;
 import io.kanade.database.DatabaseSettings;
 import io.kanade.retention.RetentionSettings;
 import jakarta.validation.Valid;
@@ -38,6 +41,17 @@ public final class KanadeConfiguration extends Configuration {
     @NotNull
     private RetentionSettings retention = RetentionSettings.defaults();
 
+    @JsonProperty
+    @Valid
+    @NotNull
+    private ConnectionSettings connections = ConnectionSettings.defaults();
+
+    @ValidationMethod(message = "connections.longTransfers must be less than half of server.maxThreads")
+    boolean isThreadLeftForTheOthers() {
+        return !(getServerFactory() instanceof AbstractServerFactory server)
+                || connections.leavesThreadsOf(server.getMaxThreads());
+    }
+
     public Path dataDirectory() {
         return Path.of(dataDirectory);
     }
@@ -56,5 +70,9 @@ public final class KanadeConfiguration extends Configuration {
 
     public RetentionSettings retention() {
         return retention;
+    }
+
+    public ConnectionSettings connections() {
+        return connections;
     }
 }

@@ -30,7 +30,9 @@ public final class ReadingApplication extends Application<KanadeConfiguration> {
 
     static final Instant NOW = Instant.parse("2026-06-12T03:00:00Z");
 
-    private final WebBundle web = new WebBundle(StrictJson.forRequests());
+    private final WebBundle<KanadeConfiguration> web = new WebBundle<>(
+            StrictJson.forRequests(),
+            configuration -> configuration.connections().limits());
     private @Nullable Database database;
 
     @Override

@@ -24,19 +24,4 @@ public record Limits(
         long heldMemory,
         Duration heldTime,
         int threads,
-        Duration quietTime) {
-
-    /** For 64 threads and a heap from 512 MiB on. */
-    public static Limits usual() {
-        return new Limits(
-                1000,
-                32 * 1024,
-                Duration.ofSeconds(30),
-                64 * 1024,
-                1024 * 1024,
-                32L * 1024 * 1024,
-                Duration.ofMinutes(2),
-                16,
-                Duration.ofSeconds(30));
-    }
-}
+        Duration quietTime) {}

@@ -11,24 +11,21 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.function.Function;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Makes Dropwizard answer as the contract says: routing by the raw path, the dashboard, bodies, queries, errors, headers. It goes with the
  * {@code server} part of {@code config.yml}. Features register nothing but their resources.
  */
-public final class WebBundle implements ConfiguredBundle<Configuration> {
+public final class WebBundle<C extends Configuration> implements ConfiguredBundle<C> {
 
     private final StrictJson json;
     private final RouteIndex routes = new RouteIndex();
     private final PendingAnswers pendingAnswers = new PendingAnswers();
-    private final Limits limits;
+    private final Function<C, Limits> limits;
 
-    public WebBundle(StrictJson json) {
-        this(json, Limits.usual());
-    }
-
-    WebBundle(StrictJson json, Limits limits) {
+    public WebBundle(StrictJson json, Function<C, Limits> limits) {
         this.json = json;
         this.limits = limits;
     }
@@ -44,16 +41,16 @@ public final class WebBundle implements ConfiguredBundle<Configuration> {
     }
 
     @Override
-    public void run(Configuration configuration, Environment environment) throws IOException {
+    public void run(C configuration, Environment environment) throws IOException {
         StaticFiles files = new StaticFiles(ClasspathFolder.read(getClass().getClassLoader(), "dashboard"));
-        container(environment);
+        container(environment, limits.apply(configuration));
         new DashboardBundle(files).run(configuration, environment);
         filters(environment.jersey(), files);
         bodiesAndErrors(environment.jersey());
         versions(environment);
     }
 
-    private void container(Environment environment) {
+    private void container(Environment environment, Limits most) {
         // With UNSAFE in config.yml: either one alone leaves 400s for encoded slashes and dots in a path parameter.
         environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
         filter(environment.servlets().addFilter("response-headers", new ResponseHeaders()));
@@ -61,7 +58,7 @@ public final class WebBundle implements ConfiguredBundle<Configuration> {
         filter(environment.admin().addFilter("response-headers", new ResponseHeaders()));
         PlainErrors plainErrors = new PlainErrors();
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(plainErrors));
-        ConnectionLimits.install(environment, limits, plainErrors);
+        ConnectionLimits.install(environment, most, plainErrors);
         environment.lifecycle().addEventListener(pendingAnswers);
     }
 

@@ -10,6 +10,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.kanade.accounts.AccountsModule;
 import io.kanade.audit.AuditEntry;
 import io.kanade.codec.StrictJson;
+import io.kanade.connections.ConnectionSettings;
 import io.kanade.database.Database;
 import io.kanade.database.DatabaseModule;
 import io.kanade.database.TestEngine;
@@ -184,7 +185,9 @@ public final class AuthService implements AutoCloseable {
         public void initialize(Bootstrap<Configuration> bootstrap) {
             bootstrap.setConfigurationSourceProvider(
                     path -> new ByteArrayInputStream(SERVER.getBytes(StandardCharsets.UTF_8)));
-            bootstrap.addBundle(new WebBundle(StrictJson.forRequests()));
+            bootstrap.addBundle(new WebBundle<>(
+                    StrictJson.forRequests(),
+                    configuration -> ConnectionSettings.defaults().limits()));
         }
 
         @Override

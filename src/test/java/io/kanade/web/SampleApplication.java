@@ -7,6 +7,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.kanade.codec.StrictJson;
+import io.kanade.connections.ConnectionSettings;
 import io.kanade.connections.Limits;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -31,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public final class SampleApplication extends Application<Configuration> {
 
-    final WebBundle web;
+    final WebBundle<Configuration> web;
 
     public SampleApplication() {
-        this(Limits.usual());
+        this(ConnectionSettings.defaults().limits());
     }
 
     SampleApplication(Limits limits) {
-        web = new WebBundle(StrictJson.forRequests(), limits);
+        web = new WebBundle<>(StrictJson.forRequests(), configuration -> limits);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.kanade.connections.ConnectionSettings;
 import io.kanade.connections.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class SlowClientsTest {
 
     @Test
     void aLongAnswerArrivesWhole() {
-        int port = start(Limits.usual());
+        int port = start(ConnectionSettings.defaults().limits());
         RawClient.Answer answer = new RawClient(port).get("/api/lines/" + 3 * MEGABYTE_OF_LINES, Role.VIEWER);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).hasSize(3 * 64 * MEGABYTE_OF_LINES).endsWith("0123456 ");
