@@ -9,9 +9,9 @@ export default function HealthPage() {
   const { t } = useTranslation('health');
   return (
     <>
-      <PageHeader title={t('title')} purpose={t('purpose')} />
-      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 pb-5 max-md:gap-2.5 max-md:pb-0 xl:grid-cols-[minmax(0,1fr)_360px]">
-        <div className="grid min-w-0 content-start gap-4">
+      <PageHeader list title={t('title')} purpose={t('purpose')} />
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 pb-5 max-md:gap-2.5 max-md:pb-0 xl:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
           <Projectors />
           <SetAside />
         </div>

@@ -22,14 +22,13 @@ function Sequence({ row }: { row: LetterRow }) {
 }
 
 const columns: Column<LetterRow>[] = [
-  { id: 'projector', value: (row) => row.projector, width: 128, card: 'meta', cell: (row) => <span className="truncate font-medium">{row.projector}</span> },
-  { id: 'sequence', value: (row) => row.sequence, align: 'end', width: 96, card: 'none', cell: (row) => <Sequence row={row} /> },
+  { id: 'projector', value: (row) => row.projector, width: 116, card: 'meta', cell: (row) => <span className="truncate font-medium">{row.projector}</span> },
+  { id: 'sequence', value: (row) => row.sequence, align: 'end', width: 84, card: 'none', cell: (row) => <Sequence row={row} /> },
   { id: 'reason', value: (row) => row.reason, card: 'title', cell: (row) => <span className="truncate" title={row.reason}>{row.reason}</span> },
-  { id: 'subject', value: (row) => row.subject, width: 190, card: 'detail', cell: (row) => <span className="truncate mono text-muted" title={row.subject}>{row.subject}</span> },
-  { id: 'attempts', value: (row) => row.attempts, align: 'end', width: 88, card: 'none', cell: (row) => <span className="text-muted">{row.attempts}</span> },
-  { id: 'received_at', value: (row) => row.received_at, align: 'end', width: 112, card: 'corner', cell: (row) => <RelativeTime at={row.received_at} className="text-muted" /> },
+  { id: 'subject', value: (row) => row.subject, width: 170, card: 'detail', cell: (row) => <span className="truncate mono text-muted" title={row.subject}>{row.subject}</span> },
+  { id: 'received_at', value: (row) => row.received_at, align: 'end', width: 104, card: 'corner', cell: (row) => <RelativeTime at={row.received_at} className="text-muted" /> },
 ];
-type ColumnId = 'projector' | 'sequence' | 'reason' | 'subject' | 'attempts' | 'received_at';
+type ColumnId = 'projector' | 'sequence' | 'reason' | 'subject' | 'received_at';
 
 /** Messages that could not become rows, kept with their bytes, and a second chance for them. */
 export function SetAside() {

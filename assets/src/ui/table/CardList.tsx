@@ -53,7 +53,7 @@ function RowCard<Row>({ row, columns, href, onOpen }: RowCardProps<Row>) {
       <div className="flex items-center gap-2">
         <div className="flex min-w-0 grow items-center text-lead">{at('title')}</div>
         <span className="shrink-0 text-small text-faint">{at('corner')}</span>
-        <ChevronRight aria-hidden className="size-4 shrink-0 text-faint" />
+        {(href ?? onOpen) && <ChevronRight aria-hidden className="size-4 shrink-0 text-faint" />}
       </div>
       {meta.length > 0 && <div className="mt-0.75 flex flex-wrap items-center gap-x-1.5 text-small text-muted">{dotted(meta)}</div>}
       {(detail.length > 0 || state.length > 0) && (
