@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { checksQuery } from '../../api/service';
 import type { CheckState } from '../../api/types';
 import { failureOf } from '../../features/failure';
@@ -23,6 +24,7 @@ export function Checks() {
       {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} />}
       {late && <div className="p-4"><Skeleton className="h-40" /></div>}
       {all && <ul>{all.filter(({ name }) => !name.startsWith('projector-')).map((check) => <Check key={check.name} check={check} />)}</ul>}
+      <p className="border-t border-line px-4 py-2.25 text-small"><Link to="/settings" className="link">{t('checks.service')}</Link></p>
     </Card>
   );
 }
