@@ -32,10 +32,10 @@ export function Checks() {
 function Check({ check }: { check: CheckState }) {
   const { t } = useTranslation('health');
   return (
-    <li className="flex items-baseline gap-2 border-t border-line px-4 py-2.25">
-      <StatusDot state={check.healthy ? 'ok' : 'failed'} className="self-center" />
+    <li className="flex items-start gap-2 border-t border-line px-4 py-2.25">
+      <StatusDot state={check.healthy ? 'ok' : 'failed'} className="mt-0.75" />
       <span className="font-medium">{isNamed(check.name) ? t(`check.${check.name}`) : check.name}</span>
-      {check.message && <span className="ml-auto min-w-0 text-right text-small [overflow-wrap:anywhere] text-muted">{check.message}</span>}
+      {check.message && <span className="mt-0.5 ml-auto min-w-0 text-right text-small [overflow-wrap:anywhere] text-muted">{check.message}</span>}
     </li>
   );
 }
