@@ -1,5 +1,6 @@
 package io.kanade.broker;
 
+import io.kanade.failure.Backoff;
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
@@ -113,12 +114,12 @@ final class BrokerLink {
             accept(Nats.connect(options));
         } catch (IOException e) {
             tell(reason(e));
-            schedule(backoff.nextMillis());
+            schedule(backoff.next().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("connecting to the broker failed unexpectedly; trying again", e);
-            schedule(backoff.nextMillis());
+            schedule(backoff.next().toMillis());
         }
     }
 
@@ -204,7 +205,7 @@ final class BrokerLink {
             switch (event) {
                 case RESUBSCRIBED -> submit(() -> reconnected(connection));
                 case DISCONNECTED -> submit(() -> lost(connection));
-                case CLOSED -> submit(() -> schedule(backoff.nextMillis()));
+                case CLOSED -> submit(() -> schedule(backoff.next().toMillis()));
                 default -> LOG.debug("connection event {}", event);
             }
         }

@@ -1,6 +1,7 @@
 package io.kanade.broker;
 
 import io.dropwizard.lifecycle.Managed;
+import io.kanade.failure.Backoff;
 import io.nats.client.NUID;
 import java.io.IOException;
 import java.net.BindException;
@@ -191,7 +192,7 @@ public final class EmbeddedBroker implements Managed {
             return;
         }
         try {
-            Thread.sleep(backoff.nextMillis());
+            Thread.sleep(backoff.next().toMillis());
         } catch (InterruptedException e) {
             LOG.debug("stopping");
         }

@@ -1,6 +1,7 @@
 package io.kanade.broker;
 
 import io.dropwizard.lifecycle.Managed;
+import io.kanade.failure.Backoff;
 import io.kanade.failure.Failure;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
@@ -180,7 +181,7 @@ public final class TopologyKeeper implements Managed {
             }
             problem = line;
         }
-        return backoff.nextMillis();
+        return backoff.next().toMillis();
     }
 
     private void again(long afterMillis) {

@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import io.kanade.broker.Broker;
 import io.kanade.database.Database;
+import io.kanade.failure.Backoff;
 import io.kanade.failure.Failure;
 import io.kanade.projection.ReplayProgress.Part;
 import io.nats.client.JetStreamApiException;

@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import io.kanade.database.Database;
 import io.kanade.database.WriteFailure;
+import io.kanade.failure.Backoff;
 import io.nats.client.Message;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.kanade.projection;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import io.kanade.database.WriteFailure;
+import io.kanade.failure.Backoff;
 import io.kanade.projection.StreamReading.Found;
 import io.nats.client.Message;
 import java.time.Duration;

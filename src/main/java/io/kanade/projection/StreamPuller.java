@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import io.kanade.broker.Broker;
 import io.kanade.broker.TopologyKeeper;
+import io.kanade.failure.Backoff;
 import io.kanade.failure.Failure;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
