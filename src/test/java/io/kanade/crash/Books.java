@@ -151,7 +151,7 @@ final class Books {
         for (String sequence : sequencesOf(message)) {
             claim(
                     "audit_log",
-                    text(body, "action"),
+                    text(body, "action") + "|" + StoredMessage.stored(text(body, "occurred_at")),
                     message.mustBeThere(),
                     row(
                             "actor", text(body, "actor"),

@@ -16,7 +16,7 @@ final class Comparison {
 
     /** The columns that make the key of a claim. */
     private static final Map<String, List<String>> KEYS = Map.of(
-            "audit_log", List.of("action"),
+            "audit_log", List.of("action", "occurred_at"),
             "obs_events", List.of("kind"),
             "execution_results", List.of("result_id"),
             "notification_acks", List.of("notification_id"),

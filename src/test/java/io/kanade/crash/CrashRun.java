@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** The service under traffic, killed again and again, with troubles in between; then drained, stopped and looked at. Not thread-safe. */
@@ -36,6 +37,16 @@ final class CrashRun implements AutoCloseable {
             "backend_audit_projector", "AUDIT",
             "backend_obs_events_projector", "OBS_EVENTS",
             "backend_notification_acks_projector", "EVENTS"));
+
+    private static final List<String> LOSSES = List.of(
+            "DELETE FROM audit_log WHERE id % 3 = 0",
+            "DELETE FROM obs_events WHERE id % 3 = 0",
+            "DELETE FROM execution_results WHERE length(stdout) % 2 = 0",
+            "DELETE FROM notification_acks",
+            "DELETE FROM dead_letters WHERE id % 2 = 0");
+
+    /** The first projector's share has begun and the last one's has not ended. */
+    private static final Pattern IN_THE_MIDDLE = Pattern.compile("^replay of all: .* s left", Pattern.MULTILINE);
 
     private final Path directory;
     private final Random random;
@@ -79,6 +90,64 @@ final class CrashRun implements AutoCloseable {
         }
         service.kill();
         service.start();
+    }
+
+    /**
+     * Takes rows away while nothing is on its way, begins a replay that would bring them back, kills the service in the middle of it, starts
+     * it again and lets another replay run to its end. The traffic goes on.
+     */
+    void killInReplay(int messages) throws Exception {
+        traffic.flood(messages);
+        traffic.quietly(() -> {
+            await().atMost(PATIENCE).until(this::isDrained);
+            await().atMost(PATIENCE).untilAsserted(this::cursorsAreAtTheEnd);
+            LOSSES.forEach(this::change);
+        });
+        service.begin("replay?stream=all");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> IN_THE_MIDDLE.matcher(service.task("replay")).find());
+        service.kill();
+        service.start();
+        await().atMost(PATIENCE).until(service::answers);
+        service.begin("replay?stream=all");
+        await().atMost(PATIENCE).until(() -> service.task("replay").contains(", done"));
+    }
+
+    /**
+     * Lets the files of the service grow no more until health is red, and for a while longer; answers how many messages the streams took
+     * meanwhile and by how many the durables moved, which has to be none.
+     */
+    FullDisk fillTheDisk() throws Exception {
+        long grown = Math.max(size("backend.db"), size("backend.db-wal"));
+        service.limitFilesTo(grown);
+        await().atMost(PATIENCE).until(() -> service.health().contains("the database takes nothing"));
+        String health = service.health();
+        long floors = floors();
+        long before = traffic.acknowledged();
+        await().atMost(PATIENCE).until(() -> traffic.acknowledged() > before + 300);
+        FullDisk full = new FullDisk(traffic.acknowledged() - before, floors() - floors, health);
+        service.limitFilesTo(-1);
+        await().atMost(PATIENCE).until(() -> floors() > floors);
+        return full;
+    }
+
+    /** What was seen while the disk was full. */
+    record FullDisk(long published, long acknowledged, String health) {}
+
+    private long size(String file) throws IOException {
+        Path path = directory.resolve(file);
+        return Files.exists(path) ? Files.size(path) : 0;
+    }
+
+    private void change(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("backend.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 30000");
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** Ends the traffic, waits until everything is projected, stops the service in order. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,16 +26,18 @@ final class ServiceProcess implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> settings;
     private final int port;
+    private final int adminPort;
     private @Nullable Process process;
 
     ServiceProcess(Path directory, String brokerUrl) throws IOException {
         this.directory = directory;
         this.port = freePort();
+        this.adminPort = freePort();
         this.settings = Map.of(
                 "KANADE_DATA_DIR", directory.toString(),
                 "KANADE_NATS_URL", brokerUrl,
                 "KANADE_HTTP_PORT", String.valueOf(port),
-                "KANADE_ADMIN_PORT", String.valueOf(freePort()),
+                "KANADE_ADMIN_PORT", String.valueOf(adminPort),
                 "RUST_LOG", "error");
     }
 
@@ -64,6 +67,56 @@ final class ServiceProcess implements AutoCloseable {
                     == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Runs a task of the admin port and answers what it says; empty when it cannot be asked. */
+    String task(String nameAndParameters) throws InterruptedException {
+        return ask(HttpRequest.newBuilder(admin("/tasks/" + nameAndParameters))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /** Begins a task without waiting for what it says. */
+    void begin(String nameAndParameters) {
+        HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(admin("/tasks/" + nameAndParameters))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .exceptionally(killedMeanwhile -> null);
+    }
+
+    /** All health checks as the admin port tells them. */
+    String health() throws InterruptedException {
+        return ask(HttpRequest.newBuilder(admin("/healthcheck")).build());
+    }
+
+    /** Forbids it to make any file longer than this: what a full disk does, for the files that grow. Negative: no limit. */
+    void limitFilesTo(long bytes) throws IOException, InterruptedException {
+        String limit = bytes < 0 ? "unlimited" : String.valueOf(bytes);
+        Process prlimit = new ProcessBuilder(
+                        "prlimit", "--pid", String.valueOf(running().pid()), "--fsize=" + limit + ":")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(prlimit.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (prlimit.waitFor() != 0) {
+            throw new AssertionError("prlimit: " + said);
+        }
+    }
+
+    private URI admin(String path) {
+        return URI.create("http://127.0.0.1:" + adminPort + path);
+    }
+
+    private static String ask(HttpRequest request) throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException away) {
+            return "";
         }
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Traffic {
 
     private static final int BURST = 24;
+    private static final int FLOOD = 500;
 
     private final Connection client;
     private final Random random;
@@ -53,6 +54,18 @@ final class Traffic {
 
     interface Act {
         void perform() throws Exception;
+    }
+
+    /** Publishes at least so many messages at once. */
+    synchronized void flood(int messages) throws IOException {
+        JetStream streams = client.jetStream();
+        for (int i = 0; i < messages; i++) {
+            publish(streams);
+            if (unanswered.size() >= FLOOD) {
+                awaitAnswers();
+            }
+        }
+        awaitAnswers();
     }
 
     /** How many messages the streams have confirmed. */
