@@ -2,6 +2,7 @@ package io.kanade.retention;
 
 import io.kanade.codec.Timestamp;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
@@ -36,37 +37,17 @@ interface RetentionDao {
             @Bind("note") String note,
             @Bind("newLine") String newLine);
 
+    /** What goes by nothing but its time; {@code key} lists the columns of the primary key. */
     @SqlUpdate("""
-            DELETE FROM inventory_history
-            WHERE id IN (SELECT id FROM inventory_history WHERE observed_at < :cutOff ORDER BY observed_at LIMIT :limit)
+            DELETE FROM <table>
+            WHERE (<key>) IN (SELECT <key> FROM <table> WHERE <time> < :cutOff ORDER BY <time> LIMIT :limit)
             """)
-    int deleteInventoryHistory(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM host_perf_samples
-            WHERE (pc_id, at) IN (SELECT pc_id, at FROM host_perf_samples WHERE at < :cutOff ORDER BY at LIMIT :limit)
-            """)
-    int deleteHostSamples(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM process_perf_samples
-            WHERE (pc_id, at, pid) IN (
-                SELECT pc_id, at, pid FROM process_perf_samples WHERE at < :cutOff ORDER BY at LIMIT :limit)
-            """)
-    int deleteProcessSamples(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM obs_events
-            WHERE id IN (SELECT id FROM obs_events WHERE at < :cutOff ORDER BY at LIMIT :limit)
-            """)
-    int deleteObsEvents(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM execution_results
-            WHERE result_id IN (
-                SELECT result_id FROM execution_results WHERE recorded_at < :cutOff ORDER BY recorded_at LIMIT :limit)
-            """)
-    int deleteResults(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+    int deleteOldest(
+            @Define("table") String table,
+            @Define("key") String key,
+            @Define("time") String time,
+            @Bind("cutOff") Timestamp cutOff,
+            @Bind("limit") int limit);
 
     /** Before their executions, which one cannot find any more afterwards. */
     @SqlUpdate("""
@@ -88,48 +69,4 @@ interface RetentionDao {
                 LIMIT :limit)
             """)
     int deleteDetails(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM executions
-            WHERE exec_id IN (SELECT exec_id FROM executions WHERE initiated_at < :cutOff ORDER BY initiated_at LIMIT :limit)
-            """)
-    int deleteExecutions(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM schedule_decisions
-            WHERE id IN (SELECT id FROM schedule_decisions WHERE last_at < :cutOff ORDER BY last_at LIMIT :limit)
-            """)
-    int deleteDecisions(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM audit_log
-            WHERE id IN (SELECT id FROM audit_log WHERE occurred_at < :cutOff ORDER BY occurred_at LIMIT :limit)
-            """)
-    int deleteAudit(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM host_perf_samples
-            WHERE (pc_id, at) IN (
-                SELECT pc_id, at FROM host_perf_samples WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
-            """)
-    int deleteHostSamplesDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM process_perf_samples
-            WHERE (pc_id, at, pid) IN (
-                SELECT pc_id, at, pid FROM process_perf_samples WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
-            """)
-    int deleteProcessSamplesDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM obs_events
-            WHERE id IN (SELECT id FROM obs_events WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
-            """)
-    int deleteObsEventsDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
-
-    @SqlUpdate("""
-            DELETE FROM audit_log
-            WHERE id IN (SELECT id FROM audit_log WHERE received_at < :cutOff ORDER BY received_at LIMIT :limit)
-            """)
-    int deleteAuditDatedAhead(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
 }

@@ -14,7 +14,7 @@ public final class RetentionModule {
             Environment environment, RetentionSettings settings, Database database, AuditLog audit, Clock clock) {
         Sweep sweep = new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock));
         RetiredPcs retired = settings.retiredAfter()
-                .map(silence -> new RetiredPcs(database, audit, clock, silence))
+                .map(silence -> new RetiredPcs(database, audit, clock, environment.metrics(), silence))
                 .orElse(null);
         environment.lifecycle().manage(new RetentionWorker(sweep, retired, RetentionWorker.INTERVAL));
     }

@@ -1,6 +1,5 @@
 package io.kanade.retention;
 
-import static io.kanade.retention.RetentionStep.TEN_BATCHES;
 import static io.kanade.retention.RetentionStep.UNCAPPED;
 
 import io.kanade.codec.Timestamp;
@@ -14,49 +13,37 @@ final class RetentionSteps {
     private static final String NOTE =
             "[backend: reaped, no result within 24 hours of the start; what became of the run is unknown]";
 
+    private static final Aged HISTORY =
+            Aged.uncapped("inventory history", 90, "inventory_history", "id", "observed_at");
+    private static final Aged HOST_SAMPLES = Aged.uncapped("host samples", 30, "host_perf_samples", "pc_id, at", "at");
+    private static final Aged PROCESS_SAMPLES =
+            Aged.uncapped("process samples", 7, "process_perf_samples", "pc_id, at, pid", "at");
+    private static final Aged EVENTS = Aged.uncapped("events", 90, "obs_events", "id", "at");
+    private static final Aged RESULTS = Aged.capped("results", 90, "execution_results", "result_id", "recorded_at");
+    private static final Aged EXECUTIONS = Aged.capped("executions", 90, "executions", "exec_id", "initiated_at");
+    private static final Aged DECISIONS = Aged.uncapped("decisions", 30, "schedule_decisions", "id", "last_at");
+    private static final Aged AUDIT = Aged.capped("audit", 365, "audit_log", "id", "occurred_at");
+
     private RetentionSteps() {}
 
     static List<RetentionStep> of(Clock clock) {
         return List.of(
                 new RetentionStep("expire executions", Duration.ofHours(1), UNCAPPED, RetentionDao::expireExecutions),
                 new RetentionStep("reap runs", Duration.ofHours(24), UNCAPPED, reap(clock)),
-                new RetentionStep(
-                        "delete inventory history",
-                        Duration.ofDays(90),
-                        UNCAPPED,
-                        RetentionDao::deleteInventoryHistory),
-                new RetentionStep(
-                        "delete host samples", Duration.ofDays(30), UNCAPPED, RetentionDao::deleteHostSamples),
-                new RetentionStep(
-                        "delete process samples", Duration.ofDays(7), UNCAPPED, RetentionDao::deleteProcessSamples),
-                new RetentionStep("delete events", Duration.ofDays(90), UNCAPPED, RetentionDao::deleteObsEvents),
-                new RetentionStep("delete results", Duration.ofDays(90), TEN_BATCHES, RetentionDao::deleteResults),
-                new RetentionStep("delete targets", Duration.ofDays(90), UNCAPPED, RetentionDao::deleteTargets),
-                new RetentionStep("delete details", Duration.ofDays(90), UNCAPPED, RetentionDao::deleteDetails),
-                new RetentionStep(
-                        "delete executions", Duration.ofDays(90), TEN_BATCHES, RetentionDao::deleteExecutions),
-                new RetentionStep("delete decisions", Duration.ofDays(30), UNCAPPED, RetentionDao::deleteDecisions),
-                new RetentionStep("delete audit", Duration.ofDays(365), TEN_BATCHES, RetentionDao::deleteAudit),
-                new RetentionStep(
-                        "delete host samples dated ahead",
-                        Duration.ofDays(30),
-                        UNCAPPED,
-                        RetentionDao::deleteHostSamplesDatedAhead),
-                new RetentionStep(
-                        "delete process samples dated ahead",
-                        Duration.ofDays(7),
-                        UNCAPPED,
-                        RetentionDao::deleteProcessSamplesDatedAhead),
-                new RetentionStep(
-                        "delete events dated ahead",
-                        Duration.ofDays(90),
-                        UNCAPPED,
-                        RetentionDao::deleteObsEventsDatedAhead),
-                new RetentionStep(
-                        "delete audit dated ahead",
-                        Duration.ofDays(365),
-                        TEN_BATCHES,
-                        RetentionDao::deleteAuditDatedAhead));
+                HISTORY.step(),
+                HOST_SAMPLES.step(),
+                PROCESS_SAMPLES.step(),
+                EVENTS.step(),
+                RESULTS.step(),
+                new RetentionStep("delete targets", EXECUTIONS.age(), UNCAPPED, RetentionDao::deleteTargets),
+                new RetentionStep("delete details", EXECUTIONS.age(), UNCAPPED, RetentionDao::deleteDetails),
+                EXECUTIONS.step(),
+                DECISIONS.step(),
+                AUDIT.step(),
+                HOST_SAMPLES.stepByArrival(),
+                PROCESS_SAMPLES.stepByArrival(),
+                EVENTS.stepByArrival(),
+                AUDIT.stepByArrival());
     }
 
     private static RetentionStep.Chunk reap(Clock clock) {

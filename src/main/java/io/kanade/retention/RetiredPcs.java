@@ -1,5 +1,6 @@
 package io.kanade.retention;
 
+import com.codahale.metrics.MetricRegistry;
 import com.google.common.base.Throwables;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
@@ -26,12 +27,14 @@ final class RetiredPcs {
     private final Database database;
     private final AuditLog audit;
     private final Clock clock;
+    private final MetricRegistry metrics;
     private final Duration silence;
 
-    RetiredPcs(Database database, AuditLog audit, Clock clock, Duration silence) {
+    RetiredPcs(Database database, AuditLog audit, Clock clock, MetricRegistry metrics, Duration silence) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.metrics = metrics;
         this.silence = silence;
     }
 
@@ -55,7 +58,7 @@ final class RetiredPcs {
     }
 
     private void remove(String pcId, Timestamp cutOff, List<PcTable> tables, BooleanSupplier goOn) {
-        ChunkSize size = new ChunkSize();
+        ChunkSize size = new ChunkSize(metrics.timer(Sweep.HOLD));
         int rows = 0;
         for (PcTable table : tables) {
             int limit;

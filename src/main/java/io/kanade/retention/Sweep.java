@@ -19,6 +19,9 @@ final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
+    /** How long a chunk holds the writer, from the beginning of its transaction to the return of its commit. */
+    static final String HOLD = MetricRegistry.name("retention", "hold");
+
     private final Database database;
     private final Clock clock;
     private final MetricRegistry metrics;
@@ -50,7 +53,7 @@ final class Sweep {
     }
 
     private void run(RetentionStep step, Timestamp cutOff, BooleanSupplier goOn) {
-        ChunkSize size = new ChunkSize();
+        ChunkSize size = new ChunkSize(metrics.timer(HOLD));
         int done = 0;
         try {
             boolean more = true;

@@ -2,12 +2,13 @@ package io.kanade.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codahale.metrics.Timer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
 
-    private final ChunkSize size = new ChunkSize();
+    private final ChunkSize size = new ChunkSize(new Timer());
 
     @Test
     void aQuickChunkIsFollowedByALargerOneUpToTheContractsBatch() {
@@ -24,7 +25,7 @@ class ChunkSizeTest {
     @Test
     void aSlowChunkIsFollowedByASmallerOneButNeverByNone() {
         int first = size.rows();
-        size.took(Duration.ofMillis(30));
+        size.took(Duration.ofMillis(10));
         assertThat(size.rows()).isEqualTo(first / 2);
 
         for (int i = 0; i < 20; i++) {
@@ -34,9 +35,16 @@ class ChunkSizeTest {
     }
 
     @Test
+    void aChunkThatTookFarTooLongIsFollowedByOneThatWouldHaveFitted() {
+        int first = size.rows();
+        size.took(Duration.ofMillis(40));
+        assertThat(size.rows()).isEqualTo(first / 5);
+    }
+
+    @Test
     void aChunkThatFitsIsFollowedByItsLike() {
         int first = size.rows();
-        size.took(Duration.ofMillis(10));
+        size.took(Duration.ofMillis(5));
         assertThat(size.rows()).isEqualTo(first);
     }
 }

@@ -2,13 +2,17 @@ package io.kanade.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.codec.Timestamp;
 import io.kanade.database.TestDatabase;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.MapMapper;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,29 +20,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every five minutes nobody may read a whole table to find nothing. */
 class RetentionPlanTest {
 
-    static Stream<Method> statements() {
-        return Stream.of(RetentionDao.class.getDeclaredMethods());
+    private static final Timestamp CUT_OFF = Timestamp.of(Instant.parse("2026-06-12T04:05:06Z"));
+
+    static List<RetentionStep> steps() {
+        return RetentionSteps.of(Clock.systemUTC());
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
-    void everyStatementFindsItsRowsByAnIndex(Method statement, @TempDir Path directory) {
-        String sql = statement.getAnnotation(SqlUpdate.class).value();
+    @MethodSource("steps")
+    void everyStepFindsItsRowsByAnIndex(RetentionStep step, @TempDir Path directory) {
         try (TestDatabase database = new TestDatabase(directory)) {
-            List<String> plan = database.writer()
-                    .withHandle(handle -> handle.createQuery("EXPLAIN QUERY PLAN " + sql)
-                            .bind("cutOff", "2026-06-12T04:05:06+00:00")
-                            .bind("limit", 100)
-                            .bind("now", "")
-                            .bind("note", "")
-                            .bind("newLine", "")
-                            .map(new MapMapper())
-                            .map(row -> String.valueOf(row.get("detail")))
-                            .list());
+            List<String> plan = database.writer().withHandle(handle -> planOf(handle, statementsOf(handle, step)));
 
             assertThat(plan)
                     .isNotEmpty()
                     .noneMatch(line -> line.startsWith("SCAN") && !line.contains("idx_execution_results_running"));
         }
+    }
+
+    private static List<String> statementsOf(Handle handle, RetentionStep step) {
+        List<String> statements = new ArrayList<>();
+        handle.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                statements.add(context.getRenderedSql());
+            }
+        });
+        step.chunk().apply(handle.attach(RetentionDao.class), CUT_OFF, 100);
+        handle.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+        return statements;
+    }
+
+    private static List<String> planOf(Handle handle, List<String> statements) {
+        return statements.stream()
+                .flatMap(sql -> handle
+                        .createQuery("EXPLAIN QUERY PLAN " + sql)
+                        .bind("cutOff", CUT_OFF.stored())
+                        .bind("limit", 100)
+                        .bind("now", "")
+                        .bind("note", "")
+                        .bind("newLine", "")
+                        .map(new MapMapper())
+                        .map(row -> String.valueOf(row.get("detail")))
+                        .stream())
+                .toList();
     }
 }

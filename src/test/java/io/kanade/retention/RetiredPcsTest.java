@@ -35,7 +35,8 @@ class RetiredPcsTest {
     RetiredPcsTest(@TempDir Path directory) {
         database = new TestDatabase(directory);
         AuditLog log = record::add;
-        retired = new RetiredPcs(database.database(), log, NOW, Duration.ofDays(60));
+        retired = new RetiredPcs(
+                database.database(), log, NOW, database.environment().metrics(), Duration.ofDays(60));
         DerivedTable disks = new DerivedTable(
                 "disks", List.of(new DerivedTable.Column("letter", ColumnKind.TEXT, false)), List.of("letter"));
         database.writer()

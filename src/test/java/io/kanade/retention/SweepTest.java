@@ -252,14 +252,14 @@ class SweepTest {
                     // own.
                     left.add(Long.valueOf(
                             texts("SELECT count(*) FROM obs_events").get(0)));
-                    return dao.deleteObsEvents(cutOff, limit);
+                    return dao.deleteOldest("obs_events", "id", "at", cutOff, limit);
                 });
 
         new Sweep(database, clock, metrics, List.of(step)).run(() -> true);
 
-        assertThat(limits.get(0)).isEqualTo(200);
+        assertThat(limits.get(0)).isEqualTo(50);
         for (int i = 1; i < limits.size(); i++) {
-            assertThat(limits.get(i)).isBetween(50, Math.min(10_000, 2 * limits.get(i - 1)));
+            assertThat(limits.get(i)).isBetween(10, Math.min(10_000, 2 * limits.get(i - 1)));
             assertThat(left.get(i) - left.get(i + 1))
                     .isEqualTo(limits.get(i - 1).longValue());
         }
