@@ -71,14 +71,20 @@ final class AuditHistogram {
     }
 
     private static Stretch stretch(Handle handle, AuditQuery query, String from, String end) {
-        Where counted = query.exact().where().and("occurred_at >= :from").and("occurred_at < :end");
-        Where behind = query.exact().where().and("occurred_at >= :end");
+        AuditQuery.Exact others = query.exact().always();
+        Timestamp until = query.exact().until();
+        String last = until == null || until.stored().compareTo(end) > 0 ? end : until.stored();
+        Where counted = others.where().and("occurred_at >= :from").and("occurred_at < :end");
+        Where behind = others.where().and("occurred_at >= :end");
+        if (until != null) {
+            behind.and("occurred_at < :until", "until", until);
+        }
         return handle.createQuery(STRETCH)
                 .define("counted", counted.sql())
                 .define("behind", behind.sql())
-                .bindMap(query.exact().where().bindings())
+                .bindMap(behind.bindings())
                 .bind("from", from)
-                .bind("end", end)
+                .bind("end", last)
                 .map((row, context) -> new Stretch(row.getLong("events"), row.getString("next_time")))
                 .one();
     }

@@ -64,7 +64,7 @@ final class AuditHistory {
     /** Up to the last place whatever came in between meanwhile: the next page begins behind it. */
     private List<StoredEvent> behind(AuditQuery query, List<StoredEvent> chunk, AuditDao.@Nullable Place last) {
         StoredEvent previous = chunk.get(chunk.size() - 1);
-        Where where = query.exact().where();
+        Where where = query.exact().always().where();
         where.and(
                 "(occurred_at, id) < (:behind_at, :behind_id)",
                 Map.of("behind_at", previous.storedAt(), "behind_id", previous.id()));
@@ -72,6 +72,8 @@ final class AuditHistory {
             where.and(
                     "(occurred_at, id) >= (:last_at, :last_id)",
                     Map.of("last_at", last.storedAt(), "last_id", last.id()));
+        } else if (query.exact().since() != null) {
+            where.and("occurred_at >= :since", "since", query.exact().since());
         }
         return database.read(handle -> chunk(handle, where));
     }

@@ -25,6 +25,14 @@ record AuditQuery(
             @Nullable Timestamp until,
             @Nullable AuditCursor before) {
 
+        /**
+         * Without what bounds the order, for a stretch of it that has bounds of its own: of two bounds on one side an index is entered at one
+         * only, and may be walked from the wrong one.
+         */
+        Exact always() {
+            return new Exact(actor, otherThan, null, null, null);
+        }
+
         Where where() {
             Where where = new Where();
             if (actor != null) {
@@ -36,7 +44,7 @@ record AuditQuery(
             if (since != null) {
                 where.and("occurred_at >= :since", "since", since);
             }
-            if (until != null) {
+            if (until != null && (before == null || before.occurredAt().compareTo(until) > 0)) {
                 where.and("occurred_at < :until", "until", until);
             }
             if (before != null) {

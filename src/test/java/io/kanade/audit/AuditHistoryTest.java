@@ -10,6 +10,7 @@ import io.kanade.database.TestDatabase;
 import io.kanade.failure.Failure;
 import io.kanade.patterns.PatternFilters;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -199,6 +200,15 @@ class AuditHistoryTest {
         }
         assertExportedAsPaged(new AuditQuery(900, new AuditQuery.Exact("hay", List.of(), null, null, null), ALL, null));
         assertThat(history.export(new AuditQuery(0, ANY, ALL, null)).rows()).isEmpty();
+        AuditCursor before = history.page(new AuditQuery(30, ANY, ALL, null)).next();
+        AuditQuery.Exact stretch = new AuditQuery.Exact(
+                null,
+                List.of("agent"),
+                Timestamp.of(Instant.parse("2031-01-02T00:00:00Z")),
+                Timestamp.of(Instant.parse("2032-03-01T00:00:00Z")),
+                before);
+        assertExportedAsPaged(new AuditQuery(600, stretch, ALL, null));
+        assertExportedAsPaged(new AuditQuery(5_000, stretch, ALL, null));
     }
 
     @Test
