@@ -1,6 +1,5 @@
 package io.kanade.projection;
 
-import com.google.common.base.CharMatcher;
 import io.kanade.codec.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 record AckSubject(long deliveries, long sequence, Timestamp publishedAt, long pending) {
 
-    private static final CharMatcher DOT = CharMatcher.is('.');
     private static final String PREFIX = "$JS.ACK.";
     private static final int PLAIN_PARTS = 9;
     private static final int DOMAIN_PARTS = 11;
+
+    /** More parts than any known form has; what lies behind them is not looked at. */
+    private static final int MOST_PARTS = 16;
+
+    /** Of a longer number the sum could overflow to more than zero. */
+    private static final int MOST_DIGITS = 19;
+
     private static final long NANOS = 1_000_000_000L;
 
     /** Reads the subject; null when it is none of the known forms. */
@@ -23,17 +28,16 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt, long pe
         if (subject == null || !subject.startsWith(PREFIX)) {
             return null;
         }
-        int parts = 1 + DOT.countIn(subject);
+        int[] ends = new int[MOST_PARTS];
+        int parts = endsOfParts(subject, ends);
         if (parts != PLAIN_PARTS && parts < DOMAIN_PARTS) {
             return null;
         }
-        int delivered = startOfPart(subject, 0, parts >= DOMAIN_PARTS ? 6 : 4);
-        int stored = startOfPart(subject, delivered, 1);
-        long deliveries = numberAt(subject, delivered);
-        long sequence = numberAt(subject, stored);
-        int published = startOfPart(subject, stored, 2);
-        long nanos = numberAt(subject, published);
-        long pending = numberAt(subject, startOfPart(subject, published, 1));
+        int delivered = parts >= DOMAIN_PARTS ? 6 : 4;
+        long deliveries = number(subject, ends, delivered);
+        long sequence = number(subject, ends, delivered + 1);
+        long nanos = number(subject, ends, delivered + 3);
+        long pending = number(subject, ends, delivered + 4);
         if ((deliveries | sequence | nanos | pending) < 0) {
             return null;
         }
@@ -41,22 +45,33 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt, long pe
         return new AckSubject(deliveries, sequence, publishedAt, pending);
     }
 
-    private static int startOfPart(String subject, int from, int partsOn) {
-        int at = from;
-        for (int i = 0; i < partsOn; i++) {
-            at = subject.indexOf('.', at) + 1;
+    /** Returns how many parts there are. */
+    private static int endsOfParts(String subject, int[] ends) {
+        int parts = 0;
+        for (int i = PREFIX.length(); i < subject.length() && parts < MOST_PARTS - 2; i++) {
+            if (subject.charAt(i) == '.') {
+                ends[2 + parts++] = i;
+            }
         }
-        return at;
+        ends[2 + parts++] = subject.length();
+        return 2 + parts;
     }
 
-    /** The number up to the next dot or the end, -1 when there is none. */
-    private static long numberAt(String subject, int at) {
-        int dot = subject.indexOf('.', at);
-        int end = dot < 0 ? subject.length() : dot;
-        try {
-            return Long.parseLong(subject, at, end, 10);
-        } catch (NumberFormatException | IndexOutOfBoundsException otherForm) {
+    /** -1 when the part is no number. */
+    private static long number(String subject, int[] ends, int part) {
+        int from = ends[part - 1] + 1;
+        int to = ends[part];
+        if (from >= to || to - from > MOST_DIGITS) {
             return -1;
         }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = subject.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 }

@@ -30,7 +30,16 @@ class AckSubjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "_INBOX.abc", "$JS.ACK.a.b.c", "$JS.ACK.S.d.1.x.2.3.4"})
+    @ValueSource(
+            strings = {
+                "",
+                "_INBOX.abc",
+                "$JS.ACK.a.b.c",
+                "$JS.ACK.S.d.1.x.2.3.4",
+                "$JS.ACK.S.d.1.2.3..4",
+                "$JS.ACK.S.d.1.9999999999999999999.3.4.5",
+                "$JS.ACK.S.d.1.20000000000000000000.3.4.5"
+            })
     void anythingElseTellsNothing(String subject) {
         assertThat(AckSubject.parse(subject)).isNull();
     }
