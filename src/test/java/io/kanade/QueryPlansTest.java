@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kanade.database.OnBothEngines;
+import io.kanade.database.OnSqliteOnly;
 import io.kanade.web.Route;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the reading routes ask the database is answered from indexes: none of them reads or sorts a whole big table. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnBothEngines
 class QueryPlansTest {
 
     private static final String BIG = "(execution_results|executions|audit_log|obs_events|host_perf_samples"
@@ -161,6 +161,7 @@ class QueryPlansTest {
 
     @ParameterizedTest
     @FieldSource("NARROW")
+    @OnSqliteOnly
     void theWindowOfAPatternIsAStretchOfAnIndex(String path) {
         statements.clear();
         assertThat(ask(path)).as(path).isEqualTo(200);
@@ -214,16 +215,8 @@ class QueryPlansTest {
     }
 
     private Stream<String> plan(String sql) {
-        try (Handle handle = program.reader().open();
-                PreparedStatement explained = handle.getConnection().prepareStatement("EXPLAIN QUERY PLAN " + sql);
-                ResultSet steps = explained.executeQuery()) {
-            Stream.Builder<String> details = Stream.builder();
-            while (steps.next()) {
-                details.add(steps.getString("detail"));
-            }
-            return details.build();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+        try (Handle handle = program.reader().open()) {
+            return QueryPlan.of(handle, sql).stream();
         }
     }
 
