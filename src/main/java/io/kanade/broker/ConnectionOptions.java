@@ -44,6 +44,7 @@ final class ConnectionOptions {
         return new Options.Builder()
                 .server(url)
                 .connectionName("kanade-backend")
+                .dataPortType(TolerantDataPort.class.getName())
                 .connectionTimeout(Duration.ofSeconds(2))
                 .maxReconnects(-1)
                 .reconnectDelayHandler(ConnectionOptions::reconnectWait)
