@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Folds SQLite's write-ahead log into the file on a thread and a connection of its own. A commit that folds makes all writers wait for two
- * flushes of the disk: one in twenty took 100 to 500 ms. Only the last step, which lets the log begin anew, takes the writing connection, and
+ * flushes of the disk, 100 to 500 ms. Only the last step, which lets the log begin anew, takes the writing connection, and
  * only when little is left to do. Until it is started, and should it ever fall behind, commits fold as SQLite has them do.
  */
 final class LogFolding implements Managed {
