@@ -1,8 +1,6 @@
 package io.kanade.projection;
 
-import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
-import io.nats.client.PullRequestOptions;
 import java.time.Duration;
 
 /**
@@ -15,13 +13,13 @@ final class Asking {
     private static final int MOST_AT_ONCE = 500;
     private static final long BYTES_AT_ONCE = 8L << 20;
 
-    private final JetStreamSubscription subscription;
+    private final Pulling pulling;
     private long averageBytes = BYTES_AT_ONCE / MOST_AT_ONCE;
     private int outstanding;
     private long lastAsked = System.nanoTime() - EXPIRES.toNanos();
 
-    Asking(JetStreamSubscription subscription) {
-        this.subscription = subscription;
+    Asking(Pulling pulling) {
+        this.pulling = pulling;
     }
 
     void askForMore() {
@@ -29,10 +27,7 @@ final class Asking {
         boolean expired = System.nanoTime() - lastAsked >= EXPIRES.toNanos();
         if (outstanding <= want / 2 || expired) {
             // An average is no bound: after many small messages the next may be large.
-            subscription.pull(PullRequestOptions.builder(want)
-                    .expiresIn(EXPIRES)
-                    .maxBytes(BYTES_AT_ONCE)
-                    .build());
+            pulling.ask(want, BYTES_AT_ONCE, EXPIRES);
             outstanding = want;
             lastAsked = System.nanoTime();
         }

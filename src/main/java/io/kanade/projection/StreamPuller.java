@@ -6,13 +6,10 @@ import io.kanade.failure.Backoff;
 import io.kanade.failure.Failure;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
-import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,9 +22,6 @@ final class StreamPuller<M> implements Runnable {
 
     private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(200);
-
-    /** The client takes zero for ever. */
-    private static final Duration NO_WAITING = Duration.ofMillis(1);
 
     private final Lane<M> lane;
     private final Broker broker;
@@ -85,40 +79,27 @@ final class StreamPuller<M> implements Runnable {
         JetStreamManagement management = broker.management();
         ConsumerInfo opened = opener.open(lane, management);
         Durable durable = lane.projection().durable();
-        JetStreamSubscription subscription = subscribe(durable);
+        Pulling pulling = new Pulling(broker.connection(), durable.stream(), durable.name());
         try {
             lane.status().running();
-            pull(subscription, management, opened, EarlyRedelivery.of(durable, management, opened));
+            pull(pulling, management, opened, EarlyRedelivery.of(durable, management, opened));
         } catch (IllegalStateException ended) {
             // The consumer was deleted under us, or the connection went away; opening again finds out which.
             lane.status().waiting(String.valueOf(ended.getMessage()));
         } finally {
-            end(subscription);
+            end(pulling);
         }
     }
 
-    private JetStreamSubscription subscribe(Durable durable) throws IOException, JetStreamApiException {
-        try {
-            return broker.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
-        } catch (IllegalArgumentException gone) {
-            // How the client says that somebody deleted the consumer since it was opened a moment ago.
-            throw new Failure.Unavailable(String.valueOf(gone.getMessage()), gone);
-        }
-    }
-
-    private void pull(
-            JetStreamSubscription subscription,
-            JetStreamManagement management,
-            ConsumerInfo opened,
-            EarlyRedelivery redelivery)
+    private void pull(Pulling pulling, JetStreamManagement management, ConsumerInfo opened, EarlyRedelivery redelivery)
             throws InterruptedException, IOException, JetStreamApiException {
-        Asking asking = new Asking(subscription);
+        Asking asking = new Asking(pulling);
         long lastChecked = System.nanoTime();
         while (!stopped && !reopen.get()) {
             if (!inbox.isPaused()) {
                 asking.askForMore();
             }
-            Message message = subscription.nextMessage(PATIENCE);
+            Message message = pulling.next(PATIENCE);
             if (message != null) {
                 asking.got(message);
                 handOver(message);
@@ -162,15 +143,10 @@ final class StreamPuller<M> implements Runnable {
      * Hands back what was fetched and not looked at, so that it comes again at once and not after the ack wait; only when nobody listens
      * any more, or it would come straight back to us.
      */
-    private static void end(JetStreamSubscription subscription) throws InterruptedException {
+    private static void end(Pulling pulling) throws InterruptedException {
         try {
-            List<Message> left = new ArrayList<>();
-            for (Message message = subscription.nextMessage(NO_WAITING);
-                    message != null;
-                    message = subscription.nextMessage(NO_WAITING)) {
-                left.add(message);
-            }
-            subscription.unsubscribe();
+            List<Message> left = pulling.left();
+            pulling.close();
             left.forEach(Message::nak);
         } catch (IllegalStateException alreadyGone) {
             // The connection closed first; there is nothing left to end.

@@ -3,9 +3,7 @@ package io.kanade.projection;
 import io.kanade.broker.Broker;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
-import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
@@ -33,7 +31,7 @@ final class StreamReading implements AutoCloseable {
     private static final int BATCH_BYTES = 4 << 20;
 
     private final JetStreamManagement management;
-    private final JetStreamSubscription subscription;
+    private final Pulling pulling;
     private final Asking asking;
     private final String stream;
     private final long end;
@@ -47,11 +45,10 @@ final class StreamReading implements AutoCloseable {
     /** A message and its place. */
     record Found(Message message, long sequence) {}
 
-    private StreamReading(
-            JetStreamManagement management, JetStreamSubscription subscription, ConsumerInfo made, long end) {
+    private StreamReading(JetStreamManagement management, Pulling pulling, ConsumerInfo made, long end) {
         this.management = management;
-        this.subscription = subscription;
-        this.asking = new Asking(subscription);
+        this.pulling = pulling;
+        this.asking = new Asking(pulling);
         this.stream = made.getStreamName();
         this.consumer = made.getName();
         this.end = end;
@@ -73,9 +70,8 @@ final class StreamReading implements AutoCloseable {
             wanted.filterSubject(durable.filter());
         }
         ConsumerInfo made = management.addOrUpdateConsumer(durable.stream(), wanted.build());
-        JetStreamSubscription subscription =
-                broker.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), made.getName()));
-        return new StreamReading(management, subscription, made, end);
+        Pulling pulling = new Pulling(broker.connection(), durable.stream(), made.getName());
+        return new StreamReading(management, pulling, made, end);
     }
 
     /** Messages from the first to the end of the stream; some at the end may be beyond what is wanted. */
@@ -98,7 +94,7 @@ final class StreamReading implements AutoCloseable {
         long bytes = 0;
         while (!complete && !broken && batch.size() < BATCH && bytes < BATCH_BYTES) {
             asking.askForMore();
-            Message message = subscription.nextMessage(PATIENCE);
+            Message message = pulling.next(PATIENCE);
             if (message == null) {
                 broken = System.nanoTime() - lastHeard > SILENCE.toNanos();
                 break;
@@ -130,7 +126,7 @@ final class StreamReading implements AutoCloseable {
     @Override
     public void close() {
         try {
-            subscription.unsubscribe();
+            pulling.close();
             management.deleteConsumer(stream, consumer);
         } catch (IOException | JetStreamApiException | IllegalStateException gone) {
             LOG.debug("the broker will forget the consumer by itself: {}", gone.getMessage());

@@ -77,8 +77,9 @@ final class IngestLimits {
     private void drain() throws Exception {
         List<Thread> threads = new ArrayList<>();
         for (StreamProjection<?> projection : projections) {
-            JetStreamSubscription subscription = subscribe(projection);
-            Thread thread = new Thread(() -> drain(projection, subscription), "drain-" + projection.name());
+            Durable durable = projection.durable();
+            Pulling pulling = new Pulling(connection, durable.stream(), durable.name());
+            Thread thread = new Thread(() -> drain(projection, pulling), "drain-" + projection.name());
             thread.start();
             threads.add(thread);
         }
@@ -87,12 +88,12 @@ final class IngestLimits {
         }
     }
 
-    private void drain(StreamProjection<?> projection, JetStreamSubscription subscription) {
-        Asking asking = new Asking(subscription);
+    private void drain(StreamProjection<?> projection, Pulling pulling) {
+        Asking asking = new Asking(pulling);
         try {
             while (true) {
                 asking.askForMore();
-                Message message = subscription.nextMessage(PATIENCE);
+                Message message = pulling.next(PATIENCE);
                 if (message != null) {
                     asking.got(message);
                     received(projection, message);
@@ -174,7 +175,9 @@ final class IngestLimits {
     }
 
     private List<Message> fetch(StreamProjection<?> projection) throws Exception {
-        JetStreamSubscription subscription = subscribe(projection);
+        Durable durable = projection.durable();
+        JetStreamSubscription subscription =
+                connection.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
         List<Message> messages = new ArrayList<>();
         List<Message> some;
         do {
@@ -184,10 +187,5 @@ final class IngestLimits {
         } while (!some.isEmpty() && messages.size() < MOST_PER_STREAM);
         subscription.unsubscribe();
         return messages;
-    }
-
-    private JetStreamSubscription subscribe(StreamProjection<?> projection) throws Exception {
-        Durable durable = projection.durable();
-        return connection.jetStream().subscribe(null, PullSubscribeOptions.bind(durable.stream(), durable.name()));
     }
 }
