@@ -6,29 +6,51 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Binds one text to one record and sorts the failure: no JSON, or JSON of another shape. */
 final class Binding {
 
-    private static final ClassValue<Map<String, String>> ALIASES = new ClassValue<>() {
+    private static final ClassValue<Keys> KEYS = new ClassValue<>() {
         @Override
-        protected Map<String, String> computeValue(Class<?> type) {
-            return findAliases(type);
+        protected Keys computeValue(Class<?> type) {
+            return Keys.of(type);
         }
     };
 
+    /** The keys of a record, and which of them are other names for one. */
+    private record Keys(KnownNames names, Map<String, String> aliases) {
+
+        static Keys of(Class<?> type) {
+            List<String> names = new ArrayList<>();
+            Map<String, String> aliases = new HashMap<>();
+            if (type.isRecord()) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    String name = ComponentName.of(component);
+                    names.add(name);
+                    JsonAlias alias = component.getAccessor().getAnnotation(JsonAlias.class);
+                    for (String other : alias == null ? new String[0] : alias.value()) {
+                        aliases.put(other, name);
+                    }
+                }
+            }
+            return new Keys(new KnownNames(names), Map.copyOf(aliases));
+        }
+    }
+
     private Binding() {}
 
-    static <T> T readJson(JsonMapper mapper, String text, Class<T> type, Consumer<JsonParser> unknownKeys)
+    static <T> T readJson(JsonMapper mapper, byte[] body, Class<T> type, Consumer<JsonParser> unknownKeys)
             throws InvalidJson {
-        JsonGrammar.checkText(text);
-        try (JsonParser parser = mapper.createParser(text)) {
+        int maxDepth = mapper.getFactory().streamReadConstraints().getMaxNestingDepth();
+        try (JsonParser parser = new JsonBytesParser(body, KEYS.get(type).names(), maxDepth)) {
             return bind(mapper, parser, type, unknownKeys);
         } catch (JsonProcessingException failure) {
-            JsonGrammar.checkSyntax(mapper.getFactory(), text);
+            JsonGrammar.check(mapper.getFactory(), Utf8.decode(body));
             throw new MismatchedJson(Mismatch.words(failure));
         } catch (IOException impossible) {
             throw new IllegalStateException("reading a text in memory failed", impossible);
@@ -37,25 +59,10 @@ final class Binding {
 
     static <T> T bind(JsonMapper mapper, JsonParser parser, Class<T> type, Consumer<JsonParser> unknownKeys)
             throws IOException, MismatchedJson {
-        T value = mapper.readValue(new StrictParser(parser, ALIASES.get(type), unknownKeys), type);
+        T value = mapper.readValue(new StrictParser(parser, KEYS.get(type).aliases(), unknownKeys), type);
         if (value == null) {
             throw new MismatchedJson("null is no value here");
         }
         return value;
-    }
-
-    private static Map<String, String> findAliases(Class<?> type) {
-        Map<String, String> aliases = new HashMap<>();
-        if (type.isRecord()) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                JsonAlias alias = component.getAccessor().getAnnotation(JsonAlias.class);
-                if (alias != null) {
-                    for (String name : alias.value()) {
-                        aliases.put(name, ComponentName.of(component));
-                    }
-                }
-            }
-        }
-        return Map.copyOf(aliases);
     }
 }

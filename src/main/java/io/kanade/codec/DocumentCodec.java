@@ -16,7 +16,7 @@ public final class DocumentCodec {
 
     public <T> Document<T> readJson(byte[] body, Class<T> type) throws InvalidJson {
         UnknownKeys unknown = new UnknownKeys(type);
-        T value = Binding.readJson(json, Utf8.decode(body), type, unknown);
+        T value = Binding.readJson(json, body, type, unknown);
         return new Document<>(value, unknown.paths());
     }
 

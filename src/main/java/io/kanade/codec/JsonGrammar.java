@@ -6,13 +6,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 
-/** What makes a text JSON, beyond and beside Jackson's own check. */
+/** Says what keeps a text from being JSON, in words and with the place: {@link JsonScanner} only finds that something does. */
 final class JsonGrammar {
 
     private JsonGrammar() {}
 
+    /**
+     * Needed only after a failed binding, whose exception does not tell: an empty body looks like a wrong shape there, and an integer too
+     * large like a wrong syntax.
+     */
+    static void check(JsonFactory factory, String text) throws MalformedJson {
+        checkText(text);
+        checkSyntax(factory, text);
+    }
+
     /** Refuses what Jackson lets through: a byte order mark, and escapes that are half of a surrogate pair. */
-    static void checkText(String text) throws MalformedJson {
+    private static void checkText(String text) throws MalformedJson {
         if (!text.isEmpty() && text.charAt(0) == '\uFEFF') {
             throw new MalformedJson("the body begins with a byte order mark");
         }
@@ -48,11 +57,8 @@ final class JsonGrammar {
         return unit;
     }
 
-    /**
-     * Walks the text to its end. Needed only after a failed binding, whose exception does not tell: an empty body looks like a wrong
-     * shape there, and an integer too large like a wrong syntax.
-     */
-    static void checkSyntax(JsonFactory factory, String text) throws MalformedJson {
+    /** Walks the text to its end. */
+    private static void checkSyntax(JsonFactory factory, String text) throws MalformedJson {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJson("the body is empty");

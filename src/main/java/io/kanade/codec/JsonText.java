@@ -31,6 +31,11 @@ final class JsonText {
         return Double.isInfinite(value) ? "" : shortest(value);
     }
 
+    /** Whether a number is kept as it is written. */
+    static boolean isKept(String literal) {
+        return number(literal).equals(literal);
+    }
+
     private static boolean isExactInteger(String literal) {
         if (literal.length() > LONGEST_INTEGER || literal.equals("-0") || !isDigits(literal)) {
             return false;

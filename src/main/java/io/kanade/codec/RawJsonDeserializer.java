@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keeps a value as compact text. Never through {@code readTree}: a number of 2 MB digits costs a minute there. Of a repeated key the
+ * Keeps a value as compact text, as nearly every sender writes it already. Never through {@code readTree}: a number of 2 MB digits costs a minute there. Of a repeated key the
  * last value stays, so an object is collected before it is written.
  */
 final class RawJsonDeserializer extends StdDeserializer<RawJson> {
@@ -28,6 +28,10 @@ final class RawJsonDeserializer extends StdDeserializer<RawJson> {
     public RawJson deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         // The duplicate check of the document's own keys does not concern the inside of a kept value.
         JsonParser inner = parser instanceof StrictParser strict ? strict.plain() : parser;
+        String compact = inner instanceof JsonBytesParser bytes ? bytes.takeCompact(MAX_DEPTH) : null;
+        if (compact != null) {
+            return new RawJson(compact);
+        }
         StringBuilder out = new StringBuilder();
         render(read(inner, context), out);
         return new RawJson(out.toString());

@@ -2,6 +2,7 @@ package io.kanade.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes records as JSON by the rules of wire §0 and http-core §1.2: exact types, no null where none is declared, no known key
@@ -30,11 +31,11 @@ public final class StrictJson {
     }
 
     public <T> T read(byte[] body, Class<T> type) throws InvalidJson {
-        return read(Utf8.decode(body), type);
+        return Binding.readJson(mapper, body, type, skipped -> {});
     }
 
     public <T> T read(String text, Class<T> type) throws InvalidJson {
-        return Binding.readJson(mapper, text, type, skipped -> {});
+        return read(text.getBytes(StandardCharsets.UTF_8), type);
     }
 
     /** Any value, null too, in its compact form. */
@@ -45,8 +46,8 @@ public final class StrictJson {
     /** A text as it is, any other value as JSON writes it. */
     public String plain(RawJson value) {
         try {
-            return value.isText() ? mapper.readValue(value.text(), String.class) : value.text();
-        } catch (JsonProcessingException impossible) {
+            return value.isText() ? read(value.text(), String.class) : value.text();
+        } catch (InvalidJson impossible) {
             throw new IllegalArgumentException("no JSON: " + value.text(), impossible);
         }
     }

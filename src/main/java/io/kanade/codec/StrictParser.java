@@ -53,12 +53,19 @@ final class StrictParser extends JsonParserDelegate {
         }
         repeatedValueReached = repeated != null;
         JsonToken token = delegate.nextToken();
-        if (token == JsonToken.START_OBJECT) {
-            names().clear();
-        } else if (token == JsonToken.FIELD_NAME && !names().add(canonicalName())) {
-            repeated = delegate.currentName();
+        if (token == JsonToken.FIELD_NAME) {
+            note(delegate.currentName(), depth());
+        } else if (token == JsonToken.START_OBJECT) {
+            names(depth()).clear();
         }
         return token;
+    }
+
+    private void note(String name, int depth) {
+        String canonical = depth == 1 && !aliases.isEmpty() ? aliases.getOrDefault(name, name) : name;
+        if (!names(depth).add(canonical)) {
+            repeated = name;
+        }
     }
 
     @Override
@@ -100,16 +107,14 @@ final class StrictParser extends JsonParserDelegate {
         }
     }
 
-    private Set<String> names() {
-        int depth = delegate.getParsingContext().getNestingDepth();
+    private int depth() {
+        return delegate.getParsingContext().getNestingDepth();
+    }
+
+    private Set<String> names(int depth) {
         while (namesByDepth.size() <= depth) {
             namesByDepth.add(new HashSet<>());
         }
         return namesByDepth.get(depth);
-    }
-
-    private String canonicalName() throws IOException {
-        String name = delegate.currentName();
-        return delegate.getParsingContext().getNestingDepth() == 1 ? aliases.getOrDefault(name, name) : name;
     }
 }

@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
  */
 public record Timestamp(LocalDateTime utc, boolean leapSecond) implements Comparable<Timestamp> {
 
+    private static final long NANOS = 1_000_000_000L;
+
     public Timestamp {
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
             throw new IllegalArgumentException("time out of range");
@@ -25,6 +27,11 @@ public record Timestamp(LocalDateTime utc, boolean leapSecond) implements Compar
 
     public static Timestamp of(Instant instant) {
         return new Timestamp(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), false);
+    }
+
+    /** Nanoseconds since 1970, not negative: the broker's own count. */
+    public static Timestamp ofEpochNanos(long nanos) {
+        return new Timestamp(LocalDateTime.ofEpochSecond(nanos / NANOS, (int) (nanos % NANOS), ZoneOffset.UTC), false);
     }
 
     /** Reads any form that wire §0 allows; digits after the ninth are dropped. */

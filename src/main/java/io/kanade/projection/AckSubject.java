@@ -1,7 +1,6 @@
 package io.kanade.projection;
 
 import io.kanade.codec.Timestamp;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt, long pe
     /** Of a longer number the sum could overflow to more than zero. */
     private static final int MOST_DIGITS = 19;
 
-    private static final long NANOS = 1_000_000_000L;
-
     /** Reads the subject; null when it is none of the known forms. */
     static @Nullable AckSubject parse(@Nullable String subject) {
         if (subject == null || !subject.startsWith(PREFIX)) {
@@ -41,17 +38,16 @@ record AckSubject(long deliveries, long sequence, Timestamp publishedAt, long pe
         if ((deliveries | sequence | nanos | pending) < 0) {
             return null;
         }
-        Timestamp publishedAt = Timestamp.of(Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS));
-        return new AckSubject(deliveries, sequence, publishedAt, pending);
+        return new AckSubject(deliveries, sequence, Timestamp.ofEpochNanos(nanos), pending);
     }
 
     /** Returns how many parts there are. */
     private static int endsOfParts(String subject, int[] ends) {
         int parts = 0;
-        for (int i = PREFIX.length(); i < subject.length() && parts < MOST_PARTS - 2; i++) {
-            if (subject.charAt(i) == '.') {
-                ends[2 + parts++] = i;
-            }
+        for (int dot = subject.indexOf('.', PREFIX.length());
+                dot >= 0 && parts < MOST_PARTS - 2;
+                dot = subject.indexOf('.', dot + 1)) {
+            ends[2 + parts++] = dot;
         }
         ends[2 + parts++] = subject.length();
         return 2 + parts;
