@@ -3,7 +3,9 @@ package io.kanade.codec;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -22,8 +24,8 @@ final class Binding {
         }
     };
 
-    /** The keys of a record, and which of them are other names for one. */
-    private record Keys(KnownNames names, Map<String, String> aliases) {
+    /** How the mapper calls a record, its keys, and which of them are other names for one. */
+    private record Keys(JavaType type, KnownNames names, Map<String, String> aliases) {
 
         static Keys of(Class<?> type) {
             List<String> names = new ArrayList<>();
@@ -38,7 +40,8 @@ final class Binding {
                     }
                 }
             }
-            return new Keys(new KnownNames(names), Map.copyOf(aliases));
+            return new Keys(
+                    TypeFactory.defaultInstance().constructType(type), new KnownNames(names), Map.copyOf(aliases));
         }
     }
 
@@ -59,7 +62,8 @@ final class Binding {
 
     static <T> T bind(JsonMapper mapper, JsonParser parser, Class<T> type, Consumer<JsonParser> unknownKeys)
             throws IOException, MismatchedJson {
-        T value = mapper.readValue(new StrictParser(parser, KEYS.get(type).aliases(), unknownKeys), type);
+        Keys keys = KEYS.get(type);
+        T value = mapper.readValue(new StrictParser(parser, keys.aliases(), unknownKeys), keys.type());
         if (value == null) {
             throw new MismatchedJson("null is no value here");
         }

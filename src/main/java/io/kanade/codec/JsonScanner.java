@@ -21,13 +21,13 @@ final class JsonScanner {
     private int at;
     private boolean compact = true;
 
-    /** What the last text or number says: bytes of ASCII, or what was made of other ones. */
+    /** What the last text or number says: plain bytes of ASCII, or what was made of other ones. */
     private byte[] held;
 
     private int from;
     private int to;
     private String decoded = "";
-    private boolean ascii;
+    private boolean plain;
 
     JsonScanner(byte[] source) {
         this.source = source;
@@ -76,12 +76,12 @@ final class JsonScanner {
 
     /** What the last text says, or the last number as it is written. */
     String text() {
-        return ascii ? new String(held, from, to - from, StandardCharsets.ISO_8859_1) : decoded;
+        return plain ? new String(held, from, to - from, StandardCharsets.ISO_8859_1) : decoded;
     }
 
     /** As {@link #text}, without making a string of what is known. */
     String name(KnownNames names) {
-        String known = ascii ? names.find(held, from, to) : null;
+        String known = plain ? names.find(held, from, to) : null;
         return known != null ? known : text();
     }
 
@@ -113,7 +113,8 @@ final class JsonScanner {
             at += byteAt(at) == '+' || byteAt(at) == '-' ? 1 : 0;
             digits();
         }
-        hold(source, begin, at, true);
+        plain = true;
+        hold(source, begin, at);
         return decimal || exponent;
     }
 
@@ -129,61 +130,58 @@ final class JsonScanner {
 
     /** Reads a text whose opening quote was read. */
     void string() throws JsonParseException {
+        plain = true;
+        int stop = stop(at);
+        if (source[stop] == '"') {
+            hold(source, at, stop);
+        } else {
+            stop = unescape(stop);
+        }
+        at = stop + 1;
+    }
+
+    /** Where the next quote or backslash is. */
+    private int stop(int begin) throws JsonParseException {
         byte[] bytes = source;
-        boolean plain = true;
-        for (int i = at; i < bytes.length; i++) {
+        for (int i = begin; i < bytes.length; i++) {
             byte next = bytes[i];
-            if (next == '"') {
-                hold(bytes, at, i, plain);
-                at = i + 1;
-                return;
-            } else if (next == '\\') {
-                unescape(i, plain);
-                return;
-            } else if (next < ' ') {
-                refuseControl(next);
-                plain = false;
+            if (next <= '\\') {
+                if (next == '"' || next == '\\') {
+                    return i;
+                } else if (next < 0) {
+                    plain = false;
+                } else if (next < ' ') {
+                    throw malformed("a control character in a text");
+                }
             }
         }
         throw malformed("a text without an end");
     }
 
-    private void unescape(int firstEscape, boolean plainSoFar) throws JsonParseException {
+    /** Returns where the text ends. */
+    private int unescape(int firstEscape) throws JsonParseException {
         byte[] out = unescaped.length == 0 ? new byte[source.length] : unescaped;
         unescaped = out;
-        boolean plain = plainSoFar;
         int size = 0;
         int copied = at;
-        int i = firstEscape;
-        while (byteAt(i) != '"') {
-            int next = byteAt(i);
-            if (next == '\\') {
-                int codePoint = escaped(i);
-                System.arraycopy(source, copied, out, size, i - copied);
-                size = put(codePoint, out, size + i - copied);
-                plain &= codePoint < 0x80;
-                i += lengthOfEscape(i, codePoint);
-                copied = i;
-            } else {
-                if (next < ' ') {
-                    refuseControl(next);
-                    plain = false;
-                } else if (next == END) {
-                    throw malformed("a text without an end");
-                }
-                i++;
-            }
+        int stop = firstEscape;
+        while (source[stop] == '\\') {
+            int codePoint = escaped(stop);
+            System.arraycopy(source, copied, out, size, stop - copied);
+            size = put(codePoint, out, size + stop - copied);
+            plain &= codePoint < 0x80;
+            copied = stop + lengthOfEscape(stop, codePoint);
+            stop = stop(copied);
         }
-        System.arraycopy(source, copied, out, size, i - copied);
-        hold(out, 0, size + i - copied, plain);
-        at = i + 1;
+        System.arraycopy(source, copied, out, size, stop - copied);
+        hold(out, 0, size + stop - copied);
+        return stop;
     }
 
-    private void hold(byte[] bytes, int begin, int end, boolean plain) throws JsonParseException {
+    private void hold(byte[] bytes, int begin, int end) throws JsonParseException {
         held = bytes;
         from = begin;
         to = end;
-        ascii = plain;
         if (!plain) {
             try {
                 decoded = Utf8.decode(bytes, begin, end);
@@ -265,12 +263,6 @@ final class JsonScanner {
 
     private static boolean isBlank(byte next) {
         return next == ' ' || next == '\n' || next == '\r' || next == '\t';
-    }
-
-    private static void refuseControl(int next) throws JsonParseException {
-        if (next >= 0) {
-            throw malformed("a control character in a text");
-        }
     }
 
     private static JsonParseException malformed(String why) {

@@ -23,7 +23,8 @@ final class KnownNames {
             while (spellings[slot] != null) {
                 slot = (slot + 1) % size;
             }
-            slots[slot] = name;
+            // As the mapper keeps its own: of two that are the same it need not compare the letters.
+            slots[slot] = name.intern();
             spellings[slot] = spelling;
         }
     }
