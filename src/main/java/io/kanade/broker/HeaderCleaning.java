@@ -1,5 +1,7 @@
 package io.kanade.broker;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * Puts a question mark for each byte of a message's headers that is no printable ASCII. The client's reading thread ends at such a byte, and
  * nothing is heard of the broker until its pings stay away, again at each delivery; yet any publisher can send one, and the broker itself does
@@ -10,9 +12,9 @@ final class HeaderCleaning {
 
     private static final int END_OF_MESSAGE = "\r\n".length();
 
-    private byte operation;
-    private long beforeLast;
-    private long last;
+    /** What has been read of a line whose end has not. */
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
     private long headersLeft;
     private long skipped;
 
@@ -30,7 +32,7 @@ final class HeaderCleaning {
                 at += step;
                 skipped -= step;
             } else {
-                readLine(bytes[at++]);
+                at = readLine(bytes, at, end);
             }
         }
     }
@@ -40,30 +42,56 @@ final class HeaderCleaning {
         return readable ? header : (byte) '?';
     }
 
-    /** A line of a message ends in its sizes: {@code MSG … <all>} and {@code HMSG … <headers> <all>}. */
-    private void readLine(byte next) {
-        if (next == '\n') {
-            endLine();
-        } else if (next == ' ') {
-            beforeLast = last;
-            last = 0;
-        } else if (next >= '0' && next <= '9') {
-            last = last * 10 + (next - '0');
+    /** Returns where it has read to. */
+    private int readLine(byte[] bytes, int from, int end) {
+        int lineEnd = from;
+        while (lineEnd < end && bytes[lineEnd] != '\n') {
+            lineEnd++;
         }
-        if (operation == 0 && next != '\n') {
-            operation = next;
+        if (lineEnd == end || begun.size() > 0) {
+            begun.write(bytes, from, lineEnd - from);
         }
+        if (lineEnd == end) {
+            return end;
+        }
+        if (begun.size() > 0) {
+            byte[] line = begun.toByteArray();
+            begun.reset();
+            endLine(line, 0, line.length);
+        } else {
+            endLine(bytes, from, lineEnd);
+        }
+        return lineEnd + 1;
     }
 
-    private void endLine() {
-        if (operation == 'M') {
-            skipped = last + END_OF_MESSAGE;
-        } else if (operation == 'H') {
-            headersLeft = beforeLast;
-            skipped = last - beforeLast + END_OF_MESSAGE;
+    /** A line of a message ends in its sizes: {@code MSG … <all>} and {@code HMSG … <headers> <all>}. Read from behind, where they are. */
+    private void endLine(byte[] line, int from, int to) {
+        boolean withHeaders = from < to && line[from] == 'H';
+        if (!withHeaders && (from == to || line[from] != 'M')) {
+            return;
         }
-        operation = 0;
-        beforeLast = 0;
-        last = 0;
+        int beforeAll = blankBefore(line, from, to);
+        long all = number(line, beforeAll + 1, to);
+        headersLeft = withHeaders ? number(line, blankBefore(line, from, beforeAll) + 1, beforeAll) : 0;
+        skipped = all - headersLeft + END_OF_MESSAGE;
+    }
+
+    /** Where the last blank before {@code to} is; in front of the line when there is none. */
+    private static int blankBefore(byte[] line, int from, int to) {
+        int at = to - 1;
+        while (at >= from && line[at] != ' ') {
+            at--;
+        }
+        return at;
+    }
+
+    private static long number(byte[] line, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            if (line[i] >= '0' && line[i] <= '9') {
+                number = number * 10 + (line[i] - '0');
+            }
+        }
+        return number;
     }
 }
