@@ -13,6 +13,7 @@ INSERT INTO execution_results (result_id, request_id, pc_id, started_at) VALUES 
 INSERT INTO execution_targets (exec_id, pc_id, wave) VALUES ('exec-1', 'PC-1', 0);
 INSERT INTO executions (exec_id, job_id, version, initiated_by, target_count) VALUES ('exec-1', 'job', '1.0', 'admin', 1);
 INSERT INTO explode_specs (table_name, job_id, spec) VALUES ('inv_apps', 'inventory', '{}');
+INSERT INTO result_objects (result_id, which, object, digest) VALUES ('r1', 'stdout', 'q/stdout', 'SHA-256=AAAA');
 INSERT INTO host_perf_samples (pc_id, at) VALUES ('PC-1', '2026-01-01T00:00:00+00:00');
 INSERT INTO inventory_facts (pc_id, job_id, facts_json) VALUES ('PC-1', 'hardware', '{}');
 INSERT INTO inventory_history (pc_id, job_id, field_path, change_kind) VALUES ('PC-1', 'hardware', 'ram', 'added');

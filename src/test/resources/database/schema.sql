@@ -16,6 +16,7 @@ CREATE TABLE notification_acks(notification_id TEXT NOT NULL,pc_id TEXT NOT NULL
 CREATE TABLE obs_events(id INTEGER PRIMARY KEY AUTOINCREMENT,pc_id TEXT NOT NULL,at TIMESTAMP NOT NULL,kind TEXT NOT NULL,source TEXT NOT NULL,event_record_id TEXT,payload TEXT,stream_seq INTEGER,received_at TIMESTAMP,UNIQUE(pc_id,source,event_record_id))
 CREATE TABLE process_perf_samples(pc_id TEXT NOT NULL,at TIMESTAMP NOT NULL,pid INTEGER NOT NULL,name TEXT NOT NULL,cpu_pct REAL NOT NULL,rss_bytes INTEGER NOT NULL,disk_read_bytes_per_sec REAL,disk_written_bytes_per_sec REAL,received_at TIMESTAMP,PRIMARY KEY(pc_id,at,pid))
 CREATE TABLE projection_cursors(durable TEXT PRIMARY KEY NOT NULL,stream TEXT NOT NULL,incarnation TEXT NOT NULL,sequence INTEGER NOT NULL,published_at TIMESTAMP)
+CREATE TABLE result_objects(result_id TEXT NOT NULL,which TEXT NOT NULL,object TEXT NOT NULL,digest TEXT,note TEXT,PRIMARY KEY(result_id,which))
 CREATE TABLE schedule_decisions(id INTEGER PRIMARY KEY AUTOINCREMENT,schedule_id TEXT NOT NULL,reason TEXT NOT NULL,first_at TIMESTAMP NOT NULL,last_at TIMESTAMP NOT NULL,count INTEGER NOT NULL DEFAULT 1,slot TIMESTAMP NOT NULL,exec_id TEXT,detail TEXT)
 CREATE TABLE service_state(key TEXT PRIMARY KEY NOT NULL,value TEXT NOT NULL)
 CREATE TABLE users(username TEXT PRIMARY KEY NOT NULL,password_hash TEXT NOT NULL,role TEXT NOT NULL CHECK(role IN('viewer','operator','admin')),disabled INTEGER NOT NULL DEFAULT 0,must_change_pw INTEGER NOT NULL DEFAULT 0,created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP)
@@ -55,5 +56,6 @@ CREATE INDEX idx_obs_events_received_at ON obs_events(received_at)WHERE received
 CREATE UNIQUE INDEX idx_obs_events_stream_seq ON obs_events(stream_seq)WHERE stream_seq IS NOT NULL
 CREATE INDEX idx_process_perf_samples_at ON process_perf_samples(at)
 CREATE INDEX idx_process_perf_samples_received_at ON process_perf_samples(received_at)WHERE received_at IS NOT NULL
+CREATE INDEX idx_result_objects_object ON result_objects(object,digest)
 CREATE INDEX idx_schedule_decisions_last_at ON schedule_decisions(last_at)
 CREATE INDEX idx_schedule_decisions_schedule ON schedule_decisions(schedule_id,id)

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,59 +43,78 @@ public final class OverflowOutput {
         this.clock = clock;
     }
 
+    /** A result with its outputs inline, and what is known of the objects they were in. */
+    record Fetched(ExecResult result, List<FetchedObject> objects) {}
+
+    /** @param object null when the text came inline */
+    private record Output(String text, @Nullable FetchedObject object) {}
+
     /** Tries once; what cannot be fetched stays what came inline, and the result keeps the pointer. */
     public ExecResult fetchInto(ExecResult result) {
         try {
-            return fetchInto(result, MOST_DELIVERIES);
+            return fetch(result, MOST_DELIVERIES).result();
         } catch (MessageNotReady never) {
             throw new IllegalStateException("the last try is never put off", never);
         }
     }
 
-    /** Returns the result with its whole output inline; malformed UTF-8 is replaced. */
-    ExecResult fetchInto(ExecResult result, long deliveries) throws MessageNotReady {
+    /** Follows both pointers; malformed UTF-8 is replaced. */
+    Fetched fetch(ExecResult result, long deliveries) throws MessageNotReady {
         if (result.stdoutObject() == null && result.stderrObject() == null) {
-            return result;
+            return new Fetched(result, List.of());
         }
-        return new ExecResult(
+        Output stdout = output("stdout", result.stdoutObject(), result.stdout(), deliveries);
+        Output stderr = output("stderr", result.stderrObject(), result.stderr(), deliveries);
+        ExecResult whole = new ExecResult(
                 result.resultId(),
                 result.requestId(),
                 result.execId(),
                 result.pcId(),
                 result.exitCode(),
-                textOf(result.stdoutObject(), result.stdout(), deliveries),
-                textOf(result.stderrObject(), result.stderr(), deliveries),
+                stdout.text(),
+                stderr.text(),
                 result.startedAt(),
                 result.finishedAt(),
                 result.stdoutObject(),
                 result.stderrObject(),
                 result.manifestId());
+        return new Fetched(
+                whole,
+                Stream.of(stdout, stderr)
+                        .map(Output::object)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
-    private String textOf(@Nullable String object, String inline, long deliveries) throws MessageNotReady {
+    private Output output(String which, @Nullable String object, String inline, long deliveries)
+            throws MessageNotReady {
         if (object == null) {
-            return inline;
+            return new Output(inline, null);
         }
         try {
             Optional<StoredObject> found = store.find(object);
             if (found.isEmpty()) {
                 LOG.warn("output {} is not in the object store; the row keeps what came inline", object);
-                return inline;
+                return inline(which, object, inline, "not in the store when the result came");
             }
-            return read(found.get());
+            return read(which, object, found.get());
         } catch (MissingStore missing) {
             LOG.warn("output {} cannot be fetched: {}; the row keeps what came inline", object, missing.getMessage());
-            return inline;
+            return inline(which, object, inline, "there was no store when the result came");
         } catch (IOException | Failure passing) {
             if (deliveries >= MOST_DELIVERIES) {
                 LOG.warn("output {} could not be fetched {} times; the row keeps what came inline", object, deliveries);
-                return inline;
+                return inline(which, object, inline, "given up after " + deliveries + " tries");
             }
             throw new MessageNotReady("its output " + object + " cannot be fetched: " + passing.getMessage(), passing);
         }
     }
 
-    private String read(StoredObject object) throws IOException {
+    private static Output inline(String which, String object, String text, String why) {
+        return new Output(text, FetchedObject.notWhole(which, object, why));
+    }
+
+    private Output read(String which, String name, StoredObject object) throws IOException {
         Instant end = clock.instant().plus(MOST_PATIENCE);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (InputStream content = store.read(object)) {
@@ -101,14 +123,14 @@ public final class OverflowOutput {
             while ((count = content.read(chunk)) >= 0) {
                 text.write(chunk, 0, Math.min(count, MOST_BYTES - text.size()));
                 if (text.size() == MOST_BYTES) {
-                    return text.toString(StandardCharsets.UTF_8) + "\n[backend: cut after 64 MiB of " + object.size()
-                            + " bytes]";
+                    String cut = "cut after 64 MiB of " + object.size() + " bytes";
+                    return inline(which, name, text.toString(StandardCharsets.UTF_8) + "\n[backend: " + cut + "]", cut);
                 }
                 if (clock.instant().isAfter(end)) {
                     throw new IOException("not complete after " + MOST_PATIENCE.toSeconds() + " s");
                 }
             }
         }
-        return text.toString(StandardCharsets.UTF_8);
+        return new Output(text.toString(StandardCharsets.UTF_8), FetchedObject.whole(which, name, object.digest()));
     }
 }

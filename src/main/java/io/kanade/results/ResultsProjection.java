@@ -32,8 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class ResultsProjection implements StreamProjection<ExecResult> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultsProjection.class);
-    private static final Durable DURABLE =
-            new Durable(Streams.RESULTS, "backend_results_projector", null, "execution_results");
+    static final Durable DURABLE = new Durable(Streams.RESULTS, "backend_results_projector", null, "execution_results");
 
     private static final String UPSERT = """
             INSERT INTO execution_results
@@ -54,6 +53,7 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
     private final OverflowOutput overflow;
     private final RunStarts starts;
     private final List<ResultEffect> effects;
+    private final ResultObjects objects = new ResultObjects();
 
     /** @param starts shared with the projection of started events, which has to be added behind this one */
     public ResultsProjection(WireReader reader, OverflowOutput overflow, RunStarts starts, List<ResultEffect> effects) {
@@ -79,7 +79,7 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         for (ResultEffect effect : effects) {
             prepare(effect, result, incoming.deliveries());
         }
-        return overflow.fetchInto(result, incoming.deliveries());
+        return objects.carry(overflow.fetch(result, incoming.deliveries()));
     }
 
     /** The row must not wait for ever for what follows from it. */
@@ -126,7 +126,9 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         List<Received<ExecResult>> sorted = new ArrayList<>(batch);
         // Stable, so of two results of one run the first delivered stays; neighbouring keys dirty fewer pages.
         sorted.sort(Comparator.comparing(received -> received.message().identity()));
-        return ExecutionCounters.fresh(sorted, upsert(transaction, sorted));
+        int[] finished = upsert(transaction, sorted);
+        objects.write(transaction, sorted, finished);
+        return ExecutionCounters.fresh(sorted, finished);
     }
 
     /** The row is worth more than what follows from it: values that an effect cannot use are told and left out. */

@@ -11,13 +11,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/** A table with rows of PCs: whatever has a column {@code pc_id}, tables that were made for a job among them. */
-record PcTable(String name, List<String> key) {
+/**
+ * A table with rows of PCs: whatever has a column {@code pc_id}, tables that were made for a job among them, and what belongs to such rows.
+ *
+ * @param ofPc tells the rows of {@code :pcId}
+ */
+record PcTable(String name, List<String> key, String ofPc) {
 
     private static final String PC = "pc_id";
 
     /** The agent itself goes last; the PCs an execution meant belong to the execution and go with it. */
     private static final Set<String> NOT_THESE = Set.of("agents", "execution_targets");
+
+    /** Before the results, by which alone they are found. */
+    private static final PcTable OBJECTS = new PcTable(
+            "result_objects",
+            List.of("result_id", "which"),
+            "result_id IN (SELECT result_id FROM execution_results WHERE pc_id = :pcId)");
+
+    private static final String BY_PC = "pc_id = :pcId";
 
     static List<PcTable> all(Handle handle) {
         try {
@@ -30,9 +42,9 @@ record PcTable(String name, List<String> key) {
                 }
             }
             names.removeAll(NOT_THESE);
-            List<PcTable> tables = new ArrayList<>();
+            List<PcTable> tables = new ArrayList<>(List.of(OBJECTS));
             for (String name : names) {
-                tables.add(new PcTable(name, keyOf(connection, schema, name)));
+                tables.add(new PcTable(name, keyOf(connection, schema, name), BY_PC));
             }
             return tables;
         } catch (SQLException e) {
@@ -57,8 +69,8 @@ record PcTable(String name, List<String> key) {
             return deleteAll(handle, pcId);
         }
         String columns = String.join(", ", key.stream().map(PcTable::quoted).toList());
-        return handle.createUpdate("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE pc_id = :pcId LIMIT :limit)"
-                        .formatted(quoted(name), columns, columns, quoted(name)))
+        return handle.createUpdate("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT :limit)"
+                        .formatted(quoted(name), columns, columns, quoted(name), ofPc))
                 .bind("pcId", pcId)
                 .bind("limit", limit)
                 .execute();
@@ -66,7 +78,7 @@ record PcTable(String name, List<String> key) {
 
     /** The few whose key holds no value, which no list of keys finds. */
     int deleteAll(Handle handle, String pcId) {
-        return handle.createUpdate("DELETE FROM %s WHERE pc_id = :pcId".formatted(quoted(name)))
+        return handle.createUpdate("DELETE FROM %s WHERE %s".formatted(quoted(name), ofPc))
                 .bind("pcId", pcId)
                 .execute();
     }

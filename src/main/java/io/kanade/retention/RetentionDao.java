@@ -49,6 +49,19 @@ interface RetentionDao {
             @Bind("cutOff") Timestamp cutOff,
             @Bind("limit") int limit);
 
+    /** With what is known of their objects, in one transaction and from one stretch of the index, however few have any. */
+    default int deleteResults(Timestamp cutOff, int limit) {
+        deleteObjectsOfResults(cutOff, limit);
+        return deleteOldest("execution_results", "result_id", "recorded_at", cutOff, limit);
+    }
+
+    @SqlUpdate("""
+            DELETE FROM result_objects
+            WHERE result_id IN (
+                SELECT result_id FROM execution_results WHERE recorded_at < :cutOff ORDER BY recorded_at LIMIT :limit)
+            """)
+    void deleteObjectsOfResults(@Bind("cutOff") Timestamp cutOff, @Bind("limit") int limit);
+
     /** Before their executions, which one cannot find any more afterwards. */
     @SqlUpdate("""
             DELETE FROM execution_targets

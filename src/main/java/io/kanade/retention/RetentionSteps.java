@@ -19,7 +19,8 @@ final class RetentionSteps {
     private static final Aged PROCESS_SAMPLES =
             Aged.uncapped("process samples", 7, "process_perf_samples", "pc_id, at, pid", "at");
     private static final Aged EVENTS = Aged.uncapped("events", 90, "obs_events", "id", "at");
-    private static final Aged RESULTS = Aged.capped("results", 90, "execution_results", "result_id", "recorded_at");
+    private static final RetentionStep RESULTS = new RetentionStep(
+            "delete results", Duration.ofDays(90), RetentionStep.TEN_BATCHES, RetentionDao::deleteResults);
     private static final Aged EXECUTIONS = Aged.capped("executions", 90, "executions", "exec_id", "initiated_at");
     private static final Aged DECISIONS = Aged.uncapped("decisions", 30, "schedule_decisions", "id", "last_at");
     private static final Aged AUDIT = Aged.capped("audit", 365, "audit_log", "id", "occurred_at");
@@ -34,7 +35,7 @@ final class RetentionSteps {
                 HOST_SAMPLES.step(),
                 PROCESS_SAMPLES.step(),
                 EVENTS.step(),
-                RESULTS.step(),
+                RESULTS,
                 new RetentionStep("delete targets", EXECUTIONS.age(), UNCAPPED, RetentionDao::deleteTargets),
                 new RetentionStep("delete details", EXECUTIONS.age(), UNCAPPED, RetentionDao::deleteDetails),
                 EXECUTIONS.step(),

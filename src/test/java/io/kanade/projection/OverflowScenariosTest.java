@@ -7,7 +7,10 @@ import io.kanade.database.OnBothEngines;
 import io.nats.client.PurgeOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,68 @@ class OverflowScenariosTest {
         eventually(() -> outputs("next").equals(List.of("")));
         assertThat(outputs("lost")).isEmpty();
         eventually(() -> outputs("lost").equals(List.of("")));
+    }
+
+    @Test
+    void theObjectOfAnOutputIsRemembered() throws Exception { // W30
+        bed.output("half/stderr", "told".getBytes(StandardCharsets.UTF_8));
+        bed.publish(
+                "results.half",
+                pointing("half", "\"stdout_object\":\"half/stdout\",\"stderr_object\":\"half/stderr\""));
+        bed.publish("results.plain", pointing("plain", "\"stdout_object\":null"));
+        eventually(() -> outputs("plain").equals(List.of("")));
+        eventually(() -> outputs("half").equals(List.of("")));
+        String digest = "SHA-256=" + Base64.getUrlEncoder().encodeToString(sha256("told"));
+        assertThat(bed.column("SELECT result_id || ' ' || which || ' ' || object || ' ' || coalesce(digest, note)"
+                        + " FROM result_objects ORDER BY which"))
+                .containsExactly(
+                        "half stderr half/stderr " + digest,
+                        "half stdout half/stdout not in the store when the result came");
+    }
+
+    @Test
+    void anotherTextUnderTheSameNameIsNotedAndTheFirstOneStays() throws Exception { // W30
+        String pointer = "\"stdout_object\":\"shared/stdout\"";
+        bed.output("shared/stdout", "of the first".getBytes(StandardCharsets.UTF_8));
+        bed.publish("results.shared", pointing("first", pointer));
+        eventually(() -> outputs("first").equals(List.of("of the first")));
+        bed.publish("results.shared", pointing("same", pointer));
+        eventually(() -> outputs("same").equals(List.of("of the first")));
+        bed.output("shared/stdout", "of the second".getBytes(StandardCharsets.UTF_8));
+        bed.publish("results.shared", pointing("second", pointer));
+        eventually(() -> outputs("second").equals(List.of("of the second")));
+        assertThat(notes())
+                .containsExactly(
+                        "first ",
+                        "same ",
+                        "second another text was read under this name before; PCs that ran the same request share it");
+
+        bed.publish("results.shared", pointing("first", pointer));
+        eventually(
+                () -> notes().get(0).startsWith("first another text was there when the result came again: SHA-256="));
+        assertThat(outputs("first")).containsExactly("of the first");
+        assertThat(bed.column("SELECT digest FROM result_objects WHERE result_id IN ('first', 'same')"))
+                .as("the text that is stored")
+                .containsOnly("SHA-256=" + Base64.getUrlEncoder().encodeToString(sha256("of the first")));
+    }
+
+    @Test
+    void aNameThatNoIndexTakesCostsNoRow() throws Exception {
+        String name = new Random(30)
+                .ints(6_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        bed.publish("results.long", pointing("long", "\"stdout_object\":\"" + name + "\""));
+        eventually(() -> outputs("long").equals(List.of("")));
+        assertThat(bed.count("SELECT count(*) FROM dead_letters")).isZero();
+    }
+
+    private List<String> notes() {
+        return bed.column("SELECT result_id || ' ' || coalesce(note, '') FROM result_objects ORDER BY result_id");
+    }
+
+    private static byte[] sha256(String text) throws Exception {
+        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> outputs(String id) {

@@ -67,11 +67,12 @@ class RetiredPcsTest {
                 "process_perf_samples")) {
             assertThat(column("SELECT DISTINCT pc_id FROM " + table)).as(table).containsExactly("here");
         }
+        assertThat(column("SELECT result_id FROM result_objects")).containsExactly("here");
         assertThat(column("SELECT pc_id FROM execution_targets")).containsExactly("gone");
         assertThat(record).singleElement().satisfies(entry -> {
             assertThat(entry.actor() + " " + entry.action() + " " + entry.target())
                     .isEqualTo("backend pc_retired gone");
-            assertThat(entry.payload()).containsEntry("rows", 310).containsEntry("silent_days", 60L);
+            assertThat(entry.payload()).containsEntry("rows", 311).containsEntry("silent_days", 60L);
         });
     }
 
@@ -112,6 +113,7 @@ class RetiredPcsTest {
     private void fill(String pc, String at) {
         agent(pc, at);
         result(pc, at);
+        execute("INSERT INTO result_objects (result_id, which, object) VALUES ('" + pc + "', 'stdout', 'q/stdout')");
         for (int i = 0; i < 300; i++) {
             execute("INSERT INTO process_perf_samples (pc_id, at, pid, name, cpu_pct, rss_bytes) VALUES ('" + pc
                     + "', '" + at + "', " + i + ", 'p', 0, 0)");

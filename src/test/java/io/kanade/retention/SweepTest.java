@@ -190,6 +190,22 @@ class SweepTest {
     }
 
     @Test
+    void aResultTakesWhatIsKnownOfItsObjectsWithIt() { // W30
+        for (String result : List.of("old", "young")) {
+            Duration age = Duration.ofDays(result.equals("old") ? 91 : 89);
+            run(result, age, age, age, "");
+            execute("INSERT INTO result_objects (result_id, which, object) VALUES (?, 'stdout', 'q/stdout')", result);
+            execute("INSERT INTO result_objects (result_id, which, object) VALUES (?, 'stderr', 'q/stderr')", result);
+        }
+
+        sweep();
+
+        assertThat(texts("SELECT result_id FROM execution_results")).containsExactly("young");
+        assertThat(texts("SELECT result_id FROM result_objects")).containsExactly("young", "young");
+        assertThat(metrics.counter("retention.delete-results").getCount()).isEqualTo(1);
+    }
+
+    @Test
     void whatHasNoAgeIsNeverCleaned() {
         execute("INSERT INTO agents (pc_id, last_heartbeat) VALUES ('PC-1', ?)", ago(Duration.ofDays(1000)));
         execute(
