@@ -21,11 +21,13 @@ final class AgentOutbox {
 
     private final Connection connection;
     private final JetStream streams;
+    private final BigOutputs bigOutputs;
     private final StrictJson json = StrictJson.forMessages();
 
     AgentOutbox(Connection connection) throws IOException {
         this.connection = connection;
         this.streams = connection.jetStream();
+        this.bigOutputs = new BigOutputs(connection);
     }
 
     void send(Heartbeat heartbeat) {
@@ -41,7 +43,7 @@ final class AgentOutbox {
     }
 
     void send(ExecResult result) {
-        stored(Subjects.results(result.requestId()), json.writeBytes(result));
+        stored(Subjects.results(result.requestId()), json.writeBytes(bigOutputs.moved(result)));
     }
 
     void send(ObsEvent event) {

@@ -3,6 +3,7 @@ package io.kanade.simulator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the scripts of the demonstration's jobs print on a simulated PC; every other job prints a line or two. */
 final class ScriptOutput {
@@ -12,6 +13,11 @@ final class ScriptOutput {
 
     /** Jobs whose id begins so print the status of the system disk. */
     static final String DISK = "disk";
+
+    /** Jobs whose id begins so print a list that is too long for a message. */
+    static final String LISTING = "listing";
+
+    private static final int LISTED_FILES = 6_000;
 
     private static final List<String> PROGRAMS = List.of(
             "7-Zip",
@@ -29,6 +35,9 @@ final class ScriptOutput {
     static String of(String jobId, SimulatedPc pc) {
         if (jobId.startsWith(INVENTORY)) {
             return facts(pc);
+        }
+        if (jobId.startsWith(LISTING)) {
+            return listing(pc);
         }
         return jobId.startsWith(DISK)
                 ? diskStatus(pc)
@@ -50,6 +59,13 @@ final class ScriptOutput {
                         8 << number % 3,
                         pc.profile().cores(),
                         apps);
+    }
+
+    private static String listing(SimulatedPc pc) {
+        return IntStream.range(0, LISTED_FILES)
+                .mapToObj(file -> "%8d C:\\ProgramData\\Example\\%s\\part-%05d.dat"
+                        .formatted(pc.pick(9_000_000), pc.pcId(), file))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String diskStatus(SimulatedPc pc) {

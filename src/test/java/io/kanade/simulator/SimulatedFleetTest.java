@@ -3,6 +3,7 @@ package io.kanade.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.broker.BrokerClient;
+import io.kanade.broker.ObjectStore;
 import io.kanade.broker.TestBroker;
 import io.kanade.codec.RawJson;
 import io.kanade.codec.StrictJson;
@@ -10,11 +11,13 @@ import io.kanade.wire.Command;
 import io.kanade.wire.EventStarted;
 import io.kanade.wire.ExecResult;
 import io.kanade.wire.Heartbeat;
+import io.kanade.wire.Stores;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Subscription;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -105,6 +108,20 @@ class SimulatedFleetTest {
         assertThat(json.read(reply.getData(), Heartbeat.class).pcId()).isEqualTo(pc);
     }
 
+    @Test
+    void anOutputThatIsTooBigForAMessageGoesToTheObjectStore() throws Exception {
+        Subscription results = listen("results.>");
+        String pc = fleet.profiles().get(0).pcId();
+        tell("listing-files", "commands.pc." + pc, "request-3", "exec-3");
+        ExecResult result = json.read(next(results).getData(), ExecResult.class);
+        assertThat(result.stdout()).isEmpty();
+        assertThat(result.stdoutObject()).isEqualTo("request-3/stdout");
+        ObjectStore outputs = service.objectStores().store(Stores.RESULT_OUTPUT);
+        byte[] text = outputs.bytes(outputs.find("request-3/stdout").orElseThrow(), 10_000_000);
+        assertThat(text).hasSizeGreaterThan(BigOutputs.MOST_INLINE);
+        assertThat(new String(text, StandardCharsets.UTF_8)).contains(pc).endsWith(".dat\n");
+    }
+
     private Subscription listen(String subject) throws Exception {
         Subscription subscription = observer.subscribe(subject);
         observer.flush(PATIENCE);
@@ -120,8 +137,12 @@ class SimulatedFleetTest {
     }
 
     private void tell(String subject, String requestId, String execId) throws Exception {
+        tell("job", subject, requestId, execId);
+    }
+
+    private void tell(String job, String subject, String requestId, String execId) throws Exception {
         Command command = new Command(
-                "job",
+                job,
                 "1",
                 requestId,
                 execId,
