@@ -7,14 +7,12 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.PurgeOptions;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StreamInfo;
-import io.nats.client.api.StreamInfoOptions;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,19 +51,31 @@ public final class ObjectStore {
         return Optional.ofNullable(current(object)).filter(each -> !each.deleted());
     }
 
-    /** Every object that is not deleted, in no particular order. */
+    /** Every object that is not deleted. */
     public List<StoredObject> list() {
+        List<StoredObject> objects = new ArrayList<>();
+        try (ObjectListing listing = oldestFirst()) {
+            for (List<ListedObject> page = listing.next(); !page.isEmpty(); page = listing.next()) {
+                page.stream()
+                        .map(ListedObject::object)
+                        .filter(object -> !object.deleted())
+                        .forEach(objects::add);
+            }
+        }
+        return objects;
+    }
+
+    /** Everything that the store describes, delete markers too, for a store that may hold very much; close it. */
+    public ObjectListing oldestFirst() {
+        return ObjectListing.open(broker, calls, stream(), ObjectStores.SUBJECT_PREFIX + name + ".M.>");
+    }
+
+    public StoreUsage usage() {
         try {
-            return calls.ask(() -> {
-                List<StoredObject> objects = new ArrayList<>();
-                for (String subject : metaSubjects()) {
-                    StoredObject object = meta(subject);
-                    if (object != null && !object.deleted()) {
-                        objects.add(object);
-                    }
-                }
-                return objects;
-            });
+            StreamInfo info = calls.ask(() -> broker.management().getStreamInfo(stream()));
+            return new StoreUsage(
+                    info.getStreamState().getByteCount(),
+                    info.getConfiguration().getMaxBytes());
         } catch (JetStreamApiException e) {
             throw calls.refusal(e);
         }
@@ -130,6 +140,25 @@ public final class ObjectStore {
         return true;
     }
 
+    /**
+     * Frees an object and forgets it without a delete marker, which a full store would refuse. What was stored under its name since it was
+     * listed stays.
+     */
+    public void remove(ListedObject listed) {
+        StoredObject object = listed.object();
+        String description = ObjectStores.metaSubject(name, object.name());
+        try {
+            // In this order: what a failure leaves in between is listed again.
+            purge(PurgeOptions.subject(ObjectStores.chunkSubject(name, object.nuid())));
+            purge(PurgeOptions.builder()
+                    .subject(description)
+                    .sequence(listed.sequence() + 1)
+                    .build());
+        } catch (JetStreamApiException e) {
+            throw calls.refusal(e);
+        }
+    }
+
     private StoredObject send(String object, InputStream content) throws IOException {
         ObjectWriter writer = new ObjectWriter(broker, name);
         try {
@@ -149,13 +178,6 @@ public final class ObjectStore {
         } catch (JetStreamApiException e) {
             throw calls.refusal(e);
         }
-    }
-
-    private List<String> metaSubjects() throws IOException, JetStreamApiException {
-        StreamInfo info = broker.management()
-                .getStreamInfo(stream(), StreamInfoOptions.filterSubjects(ObjectStores.SUBJECT_PREFIX + name + ".M.>"));
-        Map<String, Long> counts = info.getStreamState().getSubjectMap();
-        return List.copyOf(counts.keySet());
     }
 
     private @Nullable StoredObject meta(String subject) throws IOException, JetStreamApiException {
@@ -186,11 +208,14 @@ public final class ObjectStore {
 
     private void purgeQuietly(String nuid) {
         try {
-            calls.ask(() -> broker.management()
-                    .purgeStream(stream(), PurgeOptions.subject(ObjectStores.chunkSubject(name, nuid))));
+            purge(PurgeOptions.subject(ObjectStores.chunkSubject(name, nuid)));
         } catch (JetStreamApiException | Failure e) {
             LOG.warn("chunks that nobody needs stay behind in {}: {}", name, e.getMessage());
         }
+    }
+
+    private void purge(PurgeOptions what) throws JetStreamApiException {
+        calls.ask(() -> broker.management().purgeStream(stream(), what));
     }
 
     private String stream() {

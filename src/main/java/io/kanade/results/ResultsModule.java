@@ -2,10 +2,12 @@ package io.kanade.results;
 
 import io.dropwizard.core.setup.Environment;
 import io.kanade.broker.Broker;
+import io.kanade.broker.ObjectStores;
 import io.kanade.database.Database;
 import io.kanade.web.PendingAnswers;
+import io.kanade.wire.Stores;
 
-/** Wires the reading side of the runs. */
+/** Wires the reading side of the runs, and what keeps room for their outputs. */
 public final class ResultsModule {
 
     private ResultsModule() {}
@@ -14,5 +16,10 @@ public final class ResultsModule {
         Results results = new Results(database);
         environment.jersey().register(new ResultsResource(results, new LiveTail(broker), pending));
         return results;
+    }
+
+    /** Keeps room for big outputs; somebody has to run it now and then. */
+    public static OutputRoom outputRoom(Environment environment, Database database, ObjectStores stores) {
+        return new OutputRoom(stores.store(Stores.RESULT_OUTPUT), database, environment.metrics());
     }
 }

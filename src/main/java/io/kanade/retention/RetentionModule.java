@@ -4,18 +4,28 @@ import io.dropwizard.core.setup.Environment;
 import io.kanade.audit.AuditLog;
 import io.kanade.database.Database;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Installs the cleanup worker. */
 public final class RetentionModule {
 
     private RetentionModule() {}
 
+    /** {@code outputs} is done after what the settings ask for. */
     public static void install(
-            Environment environment, RetentionSettings settings, Database database, AuditLog audit, Clock clock) {
-        Sweep sweep = new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock));
-        RetiredPcs retired = settings.retiredAfter()
-                .map(silence -> new RetiredPcs(database, audit, clock, environment.metrics(), silence))
-                .orElse(null);
-        environment.lifecycle().manage(new RetentionWorker(sweep, retired, RetentionWorker.INTERVAL));
+            Environment environment,
+            RetentionSettings settings,
+            Database database,
+            AuditLog audit,
+            Chore outputs,
+            Clock clock) {
+        List<Chore> chores = new ArrayList<>();
+        chores.add(new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock))::run);
+        settings.retiredAfter()
+                .ifPresent(silence ->
+                        chores.add(new RetiredPcs(database, audit, clock, environment.metrics(), silence)::run));
+        chores.add(outputs);
+        environment.lifecycle().manage(new RetentionWorker(chores, RetentionWorker.INTERVAL));
     }
 }

@@ -2,16 +2,16 @@ package io.kanade.retention;
 
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps at once and then every five minutes, measured from start to start (projection §10), on a thread of its own. Survives every
- * exception; a stop ends the sweep after the chunk in hand.
+ * Does its chores at once and then every five minutes, measured from start to start (projection §10), on a thread of its own. Survives every
+ * exception, and so do the other chores; a stop ends the one in hand after its chunk.
  */
 final class RetentionWorker implements Managed {
 
@@ -20,17 +20,14 @@ final class RetentionWorker implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionWorker.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    private final Sweep sweep;
-    private final @Nullable RetiredPcs retired;
+    private final List<Chore> chores;
     private final Duration interval;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "retention"));
     private volatile boolean stopping;
 
-    /** @param retired null: PCs are never removed */
-    RetentionWorker(Sweep sweep, @Nullable RetiredPcs retired, Duration interval) {
-        this.sweep = sweep;
-        this.retired = retired;
+    RetentionWorker(List<Chore> chores, Duration interval) {
+        this.chores = List.copyOf(chores);
         this.interval = interval;
     }
 
@@ -43,13 +40,12 @@ final class RetentionWorker implements Managed {
 
     /** One tick, on the caller's thread. */
     void step() {
-        try {
-            sweep.run(() -> !stopping);
-            if (retired != null) {
-                retired.run(() -> !stopping);
+        for (Chore chore : chores) {
+            try {
+                chore.run(() -> !stopping);
+            } catch (RuntimeException | Error e) {
+                LOG.error("cleanup: a part of this tick ended early", e);
             }
-        } catch (RuntimeException | Error e) {
-            LOG.error("cleanup: this tick ended early", e);
         }
     }
 

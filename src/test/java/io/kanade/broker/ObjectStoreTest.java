@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +116,59 @@ final class ObjectStoreTest {
         assertThat(store.find("theirs/1")).isEmpty();
         store.delete("ours/1");
         assertThat(standard.getList()).extracting(info -> info.getObjectName()).doesNotContain("ours/1");
+    }
+
+    @Test
+    void aListingGoesThroughAllPagesInTheOrderOfWriting() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 2 * ObjectListing.PAGE + 5; i++) {
+            names.add("many/" + (1000 - i));
+            store.put(names.get(i), new ByteArrayInputStream(new byte[] {1}));
+        }
+
+        assertThat(store.list())
+                .extracting(StoredObject::name)
+                .filteredOn(name -> name.startsWith("many/"))
+                .containsExactlyElementsOf(names);
+        assertThat(client.broker().management().getConsumerNames("OBJ_" + Stores.SCRIPTS))
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectThatIsRemovedLeavesNothingBehind() throws Exception {
+        ObjectStore outputs = client.objectStores().store(Stores.RESULT_OUTPUT);
+        outputs.put("run/stdout", new ByteArrayInputStream(random(300_000)));
+        assertThat(outputs.usage().bytes()).isGreaterThan(300_000);
+        assertThat(outputs.usage().limit()).isEqualTo(1L << 30);
+
+        outputs.remove(onlyOne(outputs));
+
+        assertThat(outputs.find("run/stdout")).isEmpty();
+        assertThat(messages("OBJ_" + Stores.RESULT_OUTPUT)).isZero();
+    }
+
+    @Test
+    void whatReplacedAnObjectSinceItWasListedIsNotRemoved() throws Exception {
+        ObjectStore outputs = client.objectStores().store(Stores.RESULT_OUTPUT);
+        outputs.put("run/stderr", new ByteArrayInputStream(random(300_000)));
+        ListedObject listed = onlyOne(outputs);
+        byte[] second = random(200_000);
+        outputs.put("run/stderr", new ByteArrayInputStream(second));
+
+        outputs.remove(listed);
+
+        assertThat(outputs.bytes(outputs.find("run/stderr").orElseThrow(), LIMIT))
+                .isEqualTo(second);
+        outputs.remove(onlyOne(outputs));
+    }
+
+    private static ListedObject onlyOne(ObjectStore outputs) {
+        try (ObjectListing listing = outputs.oldestFirst()) {
+            List<ListedObject> page = listing.next();
+            assertThat(page).hasSize(1);
+            assertThat(listing.next()).isEmpty();
+            return page.get(0);
+        }
     }
 
     @Test

@@ -58,6 +58,21 @@ class RetentionWorkerTest {
     }
 
     @Test
+    void aChoreThatFailsKeepsNoOtherFromItsTurn() {
+        AtomicInteger others = new AtomicInteger();
+        Chore failing = goOn -> {
+            throw new IllegalStateException("on purpose");
+        };
+        Chore other = goOn -> others.incrementAndGet();
+        RetentionWorker worker = new RetentionWorker(List.of(failing, other), RetentionWorker.INTERVAL);
+
+        worker.step();
+        worker.step();
+
+        assertThat(others).hasValue(2);
+    }
+
+    @Test
     void aStopEndsASweepThatWouldGoOnForEver() throws Exception {
         AtomicInteger chunks = new AtomicInteger();
         RetentionStep.Chunk endless = (dao, cutOff, limit) -> {
@@ -93,7 +108,7 @@ class RetentionWorkerTest {
 
     private RetentionWorker worker(RetentionStep.Chunk chunk, Duration interval) {
         RetentionStep step = new RetentionStep("step", Duration.ofHours(1), RetentionStep.UNCAPPED, chunk);
-        return new RetentionWorker(
-                new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step)), null, interval);
+        Sweep sweep = new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step));
+        return new RetentionWorker(List.of(sweep::run), interval);
     }
 }
