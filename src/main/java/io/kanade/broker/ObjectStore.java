@@ -28,6 +28,10 @@ public final class ObjectStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NO_MESSAGE = 10037;
     private static final int NOT_FOUND = 404;
+
+    /** Nobody can store or ask for more: a line of the protocol has at most 4 KiB, the rest of which a request needs. */
+    private static final int LONGEST_SUBJECT = 3_800;
+
     private static final Headers ROLLUP = new Headers().add("Nats-Rollup", "sub");
 
     private final Broker broker;
@@ -171,9 +175,12 @@ public final class ObjectStore {
     }
 
     private @Nullable StoredObject current(String object) {
+        String description = ObjectStores.metaSubject(name, object);
+        if (description.length() > LONGEST_SUBJECT) {
+            return null;
+        }
         try {
-            return calls.<Optional<StoredObject>>ask(
-                            () -> Optional.ofNullable(meta(ObjectStores.metaSubject(name, object))))
+            return calls.<Optional<StoredObject>>ask(() -> Optional.ofNullable(meta(description)))
                     .orElse(null);
         } catch (JetStreamApiException e) {
             throw calls.refusal(e);

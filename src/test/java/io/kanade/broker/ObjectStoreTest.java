@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kanade.wire.Stores;
+import io.nats.client.Connection;
 import io.nats.client.api.ObjectMeta;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -116,6 +117,18 @@ final class ObjectStoreTest {
         assertThat(store.find("theirs/1")).isEmpty();
         store.delete("ours/1");
         assertThat(standard.getList()).extracting(info -> info.getObjectName()).doesNotContain("ours/1");
+    }
+
+    @Test
+    void aNameThatNoLineOfTheProtocolTakesIsAbsentAndBreaksNothing() {
+        Connection connection = client.broker().connection();
+        long reconnects = connection.getStatistics().getReconnects();
+
+        assertThat(store.find("x".repeat(6_000))).isEmpty();
+        assertThat(store.find("x".repeat(2_700))).isEmpty();
+
+        assertThat(client.broker().isConnected()).isTrue();
+        assertThat(connection.getStatistics().getReconnects()).isEqualTo(reconnects);
     }
 
     @Test
