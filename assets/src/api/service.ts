@@ -6,7 +6,11 @@ export const checksQuery = () =>
   queryOptions({ queryKey: ['service', 'health'], refetchInterval: 10_000, queryFn: ({ signal }) => get<CheckState[]>('/api/service/health', {}, signal) });
 
 export const projectorsQuery = () =>
-  queryOptions({ queryKey: ['service', 'projectors'], refetchInterval: 10_000, queryFn: ({ signal }) => get<ProjectorState[]>('/api/service/projectors', {}, signal) });
+  queryOptions({
+    queryKey: ['service', 'projectors'],
+    queryFn: async ({ signal }): Promise<ProjectorState[]> => get<ProjectorState[]>('/api/service/projectors', {}, signal),
+    refetchInterval: ({ state }) => (state.data?.some(({ replay }) => replay !== null) ? 2_000 : 10_000),
+  });
 
 export interface LetterPage {
   rows: LetterRow[];

@@ -13,6 +13,7 @@ export type Version = Records['web.VersionResource.Answer'];
 export type Service = Records['health.ServiceFacts'];
 export type CheckState = Records['health.CheckState'];
 export type ProjectorState = Records['health.ProjectorState'];
+export type ReplayState = Records['health.ReplayState'];
 export type LetterRow = Records['projection.DeadLetterSummary'];
 export type Letter = Records['recovery.LetterDetail'];
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { json, serve, show, text, type Routes } from '../../../test/harness';
 import HealthPage from './HealthPage';
 
-const projector = { name: 'audit', state: 'running', behind_messages: 0, behind_seconds: 0, projected: 18, dead_letters: 0, last_error: null };
+const projector = { name: 'audit', state: 'running', behind_messages: 0, behind_seconds: 0, projected: 18, dead_letters: 0, last_error: null, replay: null };
 const letter = { id: 7, projector: 'results', stream: 'RESULTS', sequence: 4902, subject: 'results.r1', received_at: '2026-11-26T04:00:00Z', reason: 'exit_code is a text', bytes: 20, attempts: 1, last_attempt_at: '2026-11-26T04:00:00Z' };
 const routes: Routes = {
   'GET /api/service/health': () => json([
@@ -29,7 +29,20 @@ it('says which check is unwell, how far each projector is, and what is set aside
   expect(stalled?.textContent).toContain('41');
   expect(stalled?.textContent).toContain('database is locked');
   expect(screen.getByText('1 of 2 up to date')).toBeTruthy();
+  expect(screen.queryByText('Reading again')).toBeNull();
   expect(await screen.findByText('exit_code is a text')).toBeTruthy();
+});
+
+it('shows how far a stream that is read once more is, and nothing of it otherwise', async () => {
+  const replay = { stream: 'RESULTS', from_sequence: 1, at_sequence: 4999, to_sequence: 10_040, stored: 4999, total: 10_000, started_at: '2026-11-26T04:00:00Z' };
+  const asked = serve({ ...routes, 'GET /api/service/projectors': () => json([projector, { ...projector, name: 'results', replay }]) });
+  show(route, '/jetstream');
+  const bar = await screen.findByRole('progressbar', { name: 'results reads RESULTS again' });
+  expect(bar.getAttribute('aria-valuenow')).toBe('49');
+  expect(bar.getAttribute('aria-valuetext')).toBe('4,999 of 10,000 messages');
+  expect(screen.getByText('49 %')).toBeTruthy();
+  expect(screen.getAllByRole('progressbar')).toHaveLength(1);
+  await expect.poll(() => asked.filter((call) => call.endsWith('/service/projectors')).length, { timeout: 5000 }).toBeGreaterThan(1);
 });
 
 it('shows a message with its bytes, and why a retry is still refused', async () => {

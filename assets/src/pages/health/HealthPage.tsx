@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/PageHeader';
 import { Checks } from './Checks';
 import { Projectors } from './Projectors';
+import { Rereading } from './Rereading';
 import { SetAside } from './SetAside';
 
 /** Is the service itself well? */
@@ -13,6 +14,7 @@ export default function HealthPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 pb-5 max-md:gap-2.5 max-md:pb-0 xl:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
           <Projectors />
+          <Rereading />
           <SetAside />
         </div>
         <Checks />

@@ -71,14 +71,18 @@ interface MeterProps {
   /** 0 to 1. */
   share: number;
   label: string;
+  /** What is measured goes up to its end. */
+  role?: 'meter' | 'progressbar';
+  /** The value in words. */
+  spoken?: string;
   tone?: keyof typeof solidTone;
   className?: string;
 }
 
-export function Meter({ share, label, tone = 'accent', className }: MeterProps) {
+export function Meter({ share, label, role = 'meter', spoken, tone = 'accent', className }: MeterProps) {
   const value = Math.min(1, Math.max(0, share));
   return (
-    <span role="meter" aria-label={label} aria-valuenow={Math.round(value * 100)} aria-valuemin={0} aria-valuemax={100} data-solid
+    <span role={role} aria-label={label} aria-valuetext={spoken} aria-valuenow={Math.floor(value * 100)} aria-valuemin={0} aria-valuemax={100} data-solid
       className={clsx('flex h-1.5 overflow-hidden rounded-[3px] bg-off-soft', className)}>
       <i className={solidTone[tone]} style={{ width: `${value * 100}%` }} />
     </span>

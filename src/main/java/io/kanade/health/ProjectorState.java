@@ -4,7 +4,11 @@ import io.kanade.projection.ProjectorStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far one projector is: messages and seconds behind the stream, messages projected and set aside since the start. */
+/**
+ * How far one projector is: messages and seconds behind the stream, messages projected and set aside since the start.
+ *
+ * @param replay what it reads once more, null when it does not
+ */
 record ProjectorState(
         String name,
         String state,
@@ -12,7 +16,8 @@ record ProjectorState(
         long behindSeconds,
         long projected,
         long deadLetters,
-        @Nullable String lastError) {
+        @Nullable String lastError,
+        @Nullable ReplayState replay) {
 
     static ProjectorState of(ProjectorStatus status) {
         return new ProjectorState(
@@ -22,6 +27,7 @@ record ProjectorState(
                 status.lag().toSeconds(),
                 status.projected(),
                 status.deadLetters(),
-                status.lastError());
+                status.lastError(),
+                status.rereading().map(ReplayState::of).orElse(null));
     }
 }

@@ -55,7 +55,19 @@ final class DurableOpener {
             broker.deleteConsumer(durable.stream(), durable.name());
         }
         ConsumerInfo made = create(broker, durable, mark.sequence());
-        return standAt(lane, facts, mark, made);
+        standAt(lane, facts, mark, made);
+        tellWhatIsReadAgain(lane, facts, mark, made);
+        return made;
+    }
+
+    private static void tellWhatIsReadAgain(Lane<?> lane, StreamFacts stream, Mark mark, ConsumerInfo made) {
+        if (made.getNumPending() == 0) {
+            return;
+        }
+        long from = Math.max(mark.sequence() + 1, stream.firstSequence());
+        Rereading again = new Rereading(lane.projection().durable().stream(), from, stream.lastSequence(), lane.now());
+        again.expects(made.getNumPending());
+        lane.status().readsAgain(again);
     }
 
     private Situation look(Durable durable, StoredStream stream, @Nullable ConsumerInfo consumer)

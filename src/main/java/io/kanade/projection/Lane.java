@@ -180,6 +180,7 @@ final class Lane<M> {
         if (!staged.isEmpty()) {
             staged.forEach(delivery -> status.accepted(delivery.sequence()));
             status.stored(staged.size(), staged.get(staged.size() - 1).publishedAt());
+            status.reached(staged.size(), floor());
         }
     }
 

@@ -37,17 +37,29 @@ final class LaneReplay<M> {
 
     void run(BooleanSupplier goOn) throws InterruptedException {
         awaitOpening(goOn);
+        try {
+            readAll(goOn);
+        } finally {
+            lane.status().replays(null);
+        }
+    }
+
+    private void readAll(BooleanSupplier goOn) throws InterruptedException {
         String incarnation = lane.incarnation();
         long end = lane.floor();
         long next = 1;
+        Rereading again = new Rereading(lane.projection().durable().stream(), next, end, lane.now());
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
         while (next <= end && goOn.getAsBoolean()) {
             long begun = next;
             try (StreamReading reading = StreamReading.from(lane.projection().durable(), broker, begun, end)) {
                 if (begun == 1) {
                     part.of(reading.expected());
+                    // Some of what the stream holds may be beyond the end.
+                    again.expects(Math.min(reading.expected(), end));
+                    lane.status().replays(again);
                 }
-                next = readOn(reading, next, goOn);
+                next = readOn(reading, next, again, goOn);
             } catch (JetStreamApiException | IOException | IllegalStateException | Failure.Unavailable away) {
                 LOG.warn("the replay waits for the broker: {}", away.getMessage());
                 Thread.sleep(backoff.next().toMillis());
@@ -62,7 +74,8 @@ final class LaneReplay<M> {
     }
 
     /** Answers the sequence to go on with: behind the end, or where the reading broke off. */
-    private long readOn(StreamReading reading, long from, BooleanSupplier goOn) throws InterruptedException {
+    private long readOn(StreamReading reading, long from, Rereading again, BooleanSupplier goOn)
+            throws InterruptedException {
         long next = from;
         while (goOn.getAsBoolean()) {
             List<StreamReading.Found> batch = reading.next();
@@ -70,6 +83,7 @@ final class LaneReplay<M> {
             part.read(batch.size());
             if (!batch.isEmpty()) {
                 next = batch.get(batch.size() - 1).sequence() + 1;
+                again.stored(batch.size(), next - 1);
             }
             if (reading.isComplete()) {
                 return Long.MAX_VALUE;

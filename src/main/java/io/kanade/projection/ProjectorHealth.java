@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import com.codahale.metrics.health.HealthCheck;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Health check {@code projector-<name>}: state, how far behind in messages and seconds, last error. */
 final class ProjectorHealth extends HealthCheck {
@@ -27,13 +28,20 @@ final class ProjectorHealth extends HealthCheck {
         return (running ? result.healthy() : result.unhealthy()).build();
     }
 
+    private static String message(Rereading again) {
+        return String.format(
+                Locale.ROOT, "reads %s again, %,d of %,d messages", again.stream(), again.stored(), again.total());
+    }
+
+    private static String message(long behind, Duration lag) {
+        return behind == 0 ? "up to date" : behind + " messages and " + lag.toSeconds() + " s behind";
+    }
+
     private String message(Duration lag) {
         String error = status.lastError();
         return switch (status.state()) {
             case RUNNING ->
-                status.behind() == 0
-                        ? "up to date"
-                        : status.behind() + " messages and " + lag.toSeconds() + " s behind";
+                status.rereading().map(ProjectorHealth::message).orElseGet(() -> message(status.behind(), lag));
             case WAITING -> "waits: " + error;
             case STALLED -> "the database takes nothing: " + error;
             case FAILING -> "failed: " + error;

@@ -4,6 +4,7 @@ import io.kanade.codec.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,8 @@ public final class ProjectorStatus {
     private final Set<Long> refused = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String lastError;
     private volatile @Nullable Timestamp newest;
+    private volatile @Nullable Rereading asked;
+    private volatile @Nullable Rereading unasked;
 
     /** What a projector is at. */
     public enum State {
@@ -78,6 +81,22 @@ public final class ProjectorStatus {
         }
         Duration age = Duration.between(last.instant(), clock.instant());
         return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** What is read once more at present: what somebody asked for before what the live projection does by itself. */
+    public Optional<Rereading> rereading() {
+        Rereading wanted = asked;
+        return Optional.ofNullable(wanted == null ? unasked : wanted);
+    }
+
+    /** A replay that somebody asked for has begun, or with null, has ended. */
+    void replays(@Nullable Rereading rereading) {
+        asked = rereading;
+    }
+
+    /** The live projection begins to read what it, or another database, has had before. */
+    void readsAgain(Rereading rereading) {
+        unasked = rereading;
     }
 
     void waiting(String why) {
@@ -137,8 +156,21 @@ public final class ProjectorStatus {
         }
     }
 
+    /** So many messages were stored, and everything up to this sequence is. */
+    void reached(int messages, long upTo) {
+        Rereading own = unasked;
+        if (own != null) {
+            own.stored(messages, upTo);
+            unasked = own.isComplete() ? null : own;
+        }
+    }
+
+    /** With nothing behind, the end of what was read again may lie below the stream's: the last messages are another projector's. */
     void behind(long messages) {
         behind.set(messages);
+        if (messages == 0) {
+            unasked = null;
+        }
     }
 
     void deadLetter(String subject, String reason) {

@@ -1,0 +1,100 @@
+package io.kanade.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kanade.broker.BrokerClient;
+import io.kanade.broker.TestBroker;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code GET /api/service/projectors} while the admin task replays (ours.md §1.9, §4), on the whole program. */
+class ReplayOverHttpTest {
+
+    private static final String EVENT =
+            "{\"actor\":\"operator\",\"action\":\"exec\",\"payload\":{},\"occurred_at\":\"2026-06-12T01:00:00Z\"}";
+
+    private final Path directory;
+    private final TestBroker server = TestBroker.started();
+    private final BrokerClient client = BrokerClient.of(server.url());
+    private final WholeService service;
+
+    ReplayOverHttpTest(@TempDir Path directory) throws Exception {
+        this.directory = directory;
+        service = new WholeService(directory, server.url());
+        client.awaitProvisioned();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void whatIsReplayedIsShownForItsProjectorWhileItLasts() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            client.broker().jetStream().publish("audit.operator.exec", EVENT.getBytes(StandardCharsets.UTF_8));
+        }
+        eventually(() -> projector("audit").path("projected").asLong() == 20);
+        assertThat(projector("audit").path("replay").isNull()).isTrue();
+
+        CompletableFuture<HttpResponse<String>> task;
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("backend.db"));
+                Statement lock = other.createStatement()) {
+            lock.execute("PRAGMA busy_timeout = 30000");
+            lock.execute("BEGIN IMMEDIATE");
+            task = replay();
+            eventually(() -> projector("audit").path("replay").path("total").asLong() == 20);
+            JsonNode replay = projector("audit").path("replay");
+            assertThat(replay.path("stream").asText()).isEqualTo("AUDIT");
+            assertThat(replay.path("from_sequence").asLong()).isEqualTo(1);
+            assertThat(replay.path("at_sequence").asLong()).isZero();
+            assertThat(replay.path("to_sequence").asLong()).isEqualTo(20);
+            assertThat(replay.path("stored").asLong()).isZero();
+            assertThat(replay.path("started_at").asText()).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z");
+            assertThat(projector("results").path("replay").isNull()).isTrue();
+        }
+        assertThat(task.get(90, TimeUnit.SECONDS).body()).endsWith("done\n");
+        assertThat(projector("audit").path("replay").isNull()).isTrue();
+    }
+
+    private CompletableFuture<HttpResponse<String>> replay() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return service.task("replay?stream=AUDIT");
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+    }
+
+    private JsonNode projector(String name) throws Exception {
+        for (JsonNode one : new ObjectMapper()
+                .readTree(service.get("/api/service/projectors").body())) {
+            if (one.path("name").asText().equals(name)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no projector " + name);
+    }
+
+    private static void eventually(Callable<Boolean> holds) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .until(holds);
+    }
+}
