@@ -22,6 +22,7 @@ final class Lane<M> {
     private final ProjectorStatus status;
     private final Clock clock;
     private final List<Delivery<M>> staged = new ArrayList<>();
+    private final SkippedSequences skipped = new SkippedSequences();
     private long sequenceToBeSaved;
     private volatile long savedSequence;
     private volatile Standing standing = new Standing("", new CommittedFloor(new Mark(0, null), 0));
@@ -53,6 +54,11 @@ final class Lane<M> {
         return toCome;
     }
 
+    /** For the puller's thread. */
+    SkippedSequences skipped() {
+        return skipped;
+    }
+
     /** Up to here every message is a row or a dead letter. */
     long floor() {
         return standing.floor().mark().sequence();
@@ -65,6 +71,7 @@ final class Lane<M> {
     /** Begins behind {@code mark} in this incarnation of the stream. */
     void standAt(String incarnation, Mark mark, long unresolvedUpTo) {
         savedSequence = mark.sequence();
+        skipped.startBehind(mark.sequence());
         standing = new Standing(incarnation, new CommittedFloor(mark, unresolvedUpTo));
     }
 
@@ -76,8 +83,11 @@ final class Lane<M> {
     @Nullable
     Delivery<M> receive(Message message) {
         AckSubject place = AckSubject.parse(message.getReplyTo());
-        if (place != null) {
+        if (place == null) {
+            status.placeless(message.getSubject());
+        } else {
             standing.floor().delivered(place.sequence(), place.publishedAt());
+            skipped.delivered(place.sequence());
             toCome = place.pending();
         }
         return decode(message, place);

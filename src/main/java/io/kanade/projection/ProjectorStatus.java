@@ -183,6 +183,23 @@ public final class ProjectorStatus {
         LOG.warn("projector {} dropped a message on {}: {}", name, subject, reason);
     }
 
+    /** The broker's reply subject tells nothing: such a message cannot be known again (projection §5.1). */
+    void placeless(String subject) {
+        LOG.warn(
+                "projector {} got a message on {} without its stream_seq; if it comes twice it is stored twice",
+                name,
+                subject);
+    }
+
+    void lost(String stream, long messages, long firstSequence) {
+        LOG.warn(
+                "projector {}: stream {} lost up to {} messages before they were read; it goes on at {}",
+                name,
+                stream,
+                messages,
+                firstSequence);
+    }
+
     void heldBack(String subject, Throwable cause) {
         LOG.warn("projector {} leaves a message on {} for later: {}", name, subject, cause.getMessage());
     }

@@ -127,8 +127,20 @@ final class StreamPuller<M> implements Runnable {
         ConsumerInfo now = management.getConsumerInfo(durable.stream(), durable.name());
         lane.status().behind(now.getNumPending() + now.getNumAckPending());
         lane.acknowledgedUpTo(now.getAckFloor().getStreamSequence());
+        tellWhatIsLost(management);
         if (!now.getCreationTime().equals(opened.getCreationTime())) {
             reopen.set(true);
+        }
+    }
+
+    private void tellWhatIsLost(JetStreamManagement management) throws IOException, JetStreamApiException {
+        if (lane.skipped().any()) {
+            String stream = lane.projection().durable().stream();
+            long first = management.getStreamInfo(stream).getStreamState().getFirstSequence();
+            long lost = lane.skipped().lostBefore(first);
+            if (lost > 0) {
+                lane.status().lost(stream, lost, first);
+            }
         }
     }
 

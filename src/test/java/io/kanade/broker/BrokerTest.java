@@ -68,6 +68,7 @@ final class BrokerTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(client.topology().problem())
                             .hasValueSatisfying(line -> assertThat(line).contains("max_file_store", "6241124352")));
+            assertThat(health(client).isHealthy()).isFalse();
         }
     }
 
@@ -78,6 +79,7 @@ final class BrokerTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(client.topology().problem())
                             .hasValueSatisfying(line -> assertThat(line).contains("2.9.10", "2.10 or newer")));
+            assertThat(health(client).isHealthy()).isFalse();
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What one class has logged since, at every level. */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** What one class, or a whole package, has logged since, at every level. */
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -20,15 +20,19 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         this.before = logger.getLevel();
     }
 
-    static LogLines of(Class<?> type) {
-        LogLines lines = new LogLines((Logger) LoggerFactory.getLogger(type));
+    public static LogLines of(Class<?> type) {
+        return of(type.getName());
+    }
+
+    public static LogLines of(String name) {
+        LogLines lines = new LogLines((Logger) LoggerFactory.getLogger(name));
         lines.start();
         lines.logger.setLevel(Level.TRACE);
         lines.logger.addAppender(lines);
         return lines;
     }
 
-    long containing(Level level, String text) {
+    public long containing(Level level, String text) {
         return events.stream()
                 .filter(event -> event.getLevel().equals(level))
                 .filter(event -> event.getFormattedMessage().contains(text))

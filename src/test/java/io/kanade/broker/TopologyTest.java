@@ -3,6 +3,7 @@ package io.kanade.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.kanade.wire.Buckets;
 import io.kanade.wire.Stores;
 import io.kanade.wire.Streams;
@@ -69,10 +70,13 @@ final class TopologyTest {
         management.updateStream(StreamConfiguration.builder(configuration("OBJ_" + Stores.RESULT_OUTPUT))
                 .maxBytes(-1)
                 .build());
-        server.kill();
-        client.awaitLost();
-        server.start();
-        client.awaitProvisioned();
+        try (LogLines log = LogLines.of(Topology.class)) {
+            server.kill();
+            client.awaitLost();
+            server.start();
+            client.awaitProvisioned();
+            assertThat(log.containing(Level.WARN, Stores.RESULT_OUTPUT)).isPositive();
+        }
 
         assertThat(configuration("OBJ_" + Stores.RESULT_OUTPUT).getMaxBytes()).isEqualTo(-1);
     }

@@ -4,13 +4,18 @@ import static io.kanade.projection.ProjectionBed.audit;
 import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import io.kanade.broker.LogLines;
 import io.kanade.database.DatabaseCopy;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
 import io.nats.client.PurgeOptions;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,18 @@ class ConsumerScenariosTest {
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void anOrdinaryRestartKeepsTheDurableAndReadsOnlyWhatIsNew() throws Exception { // C2
+        publish(0, 5);
+        ConsumerInfo before = auditDurable();
+        bed.stopService();
+        bed.startService();
+        publish(5, 6);
+        ConsumerInfo after = auditDurable();
+        assertThat(after.getCreationTime()).isEqualTo(before.getCreationTime());
+        assertThat(after.getDelivered().getConsumerSequence()).isEqualTo(6);
     }
 
     @Test
@@ -124,18 +141,49 @@ class ConsumerScenariosTest {
 
     @Test
     void aPurgedStreamGoesOnWithWhatIsLeft() throws Exception { // C23
-        bed.stopService();
-        for (int i = 0; i < 100; i++) {
-            bed.publish("audit.a.b", audit("n" + i));
+        bed.publish("audit.a.b", audit("known"));
+        eventually(() -> cursor("backend_audit_projector") == 1);
+        try (LogLines log = LogLines.of("io.kanade.projection")) {
+            bed.stopService();
+            acts(0, 100);
+            keep(60);
+            bed.startService();
+            eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 61);
+            eventually(() -> log.containing(Level.WARN, "stream AUDIT lost up to 40 messages") == 1);
+
+            ZonedDateTime inAnHour = ZonedDateTime.now(ZoneOffset.UTC).plusHours(1);
+            bed.manage(broker -> broker.pauseConsumer("AUDIT", "backend_audit_projector", inAnHour));
+            acts(100, 130);
+            keep(10);
+            bed.manage(broker -> broker.resumeConsumer("AUDIT", "backend_audit_projector"));
+            eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 71);
+            eventually(() -> log.containing(Level.WARN, "stream AUDIT lost up to 20 messages") == 1);
+
+            bed.manage(broker -> broker.purgeStream("AUDIT"));
+            acts(130, 131);
+            eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 72);
+            eventually(() -> cursor("backend_audit_projector") == 132);
+            assertThat(log.containing(Level.WARN, "lost up to")).isEqualTo(2);
         }
-        bed.manage(broker ->
-                broker.purgeStream("AUDIT", PurgeOptions.builder().keep(60).build()));
-        bed.startService();
-        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 60);
-        bed.manage(broker -> broker.purgeStream("AUDIT"));
-        bed.publish("audit.a.b", audit("after"));
-        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 61);
-        eventually(() -> cursor("backend_audit_projector") == 101);
+    }
+
+    @Test
+    void aTableThatCannotBeLookedAtIsToldAndHoldsUpNobodyElse() throws Exception { // C5
+        publish(0, 5);
+        bed.stopService();
+        execute("ALTER TABLE audit_log RENAME TO elsewhere");
+        try (LogLines log = LogLines.of("io.kanade.projection")) {
+            bed.launchService();
+            eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
+            assertThat(log.containing(Level.ERROR, "projector audit failed and will start again"))
+                    .isPositive();
+        }
+        bed.publish("results.r", ProjectionBed.result("meanwhile", "e", 0));
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 6);
+        execute("ALTER TABLE elsewhere RENAME TO audit_log");
+        bed.publish("audit.a.b", audit("afterwards"));
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 6);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
     }
 
     @Test
@@ -173,7 +221,18 @@ class ConsumerScenariosTest {
         eventually(() -> cursor("backend_audit_projector") == 50);
     }
 
-    /** As many audit events and observations without a record id, waited for until each is a row; none may be two. */
+    private void acts(int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            bed.publish("audit.a.b", audit("n" + i));
+        }
+    }
+
+    private void keep(int newest) throws Exception {
+        bed.manage(broker ->
+                broker.purgeStream("AUDIT", PurgeOptions.builder().keep(newest).build()));
+    }
+
+    /** As many audit events, results, confirmations and observations without a record id, waited for until each is a row; none may be two. */
     private void publish(int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             bed.publish("audit.a.b", audit("n" + i));
@@ -181,10 +240,15 @@ class ConsumerScenariosTest {
                     "obs.P",
                     "{\"pc_id\":\"P\",\"at\":\"2031-06-11T00:00:00Z\",\"kind\":\"k" + i + "\",\"source\":\"s\"}");
             bed.publish("results.r", ProjectionBed.result("run-" + i, "e", 0));
+            bed.publish(
+                    "events.notifications.acked.P",
+                    "{\"notification_id\":\"note-%d\",\"pc_id\":\"P\",\"user_sid\":\"S\",\"acked_at\":\"2026-06-12T00:00:00Z\"}"
+                            .formatted(i));
         }
         eventually(() -> bed.count("SELECT count(DISTINCT action) FROM audit_log") == to
                 && bed.count("SELECT count(DISTINCT kind) FROM obs_events") == to
-                && bed.count("SELECT count(*) FROM execution_results") == to);
+                && bed.count("SELECT count(*) FROM execution_results") == to
+                && bed.count("SELECT count(*) FROM notification_acks") == to);
         assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(to);
         assertThat(bed.count("SELECT count(*) FROM obs_events")).isEqualTo(to);
     }
@@ -194,6 +258,7 @@ class ConsumerScenariosTest {
                 SELECT 'audit ' || action || ' ' || occurred_at || ' ' || stream_seq FROM audit_log
                 UNION ALL SELECT 'obs ' || kind || ' ' || at || ' ' || stream_seq FROM obs_events
                 UNION ALL SELECT 'run ' || result_id || ' ' || recorded_at FROM execution_results
+                UNION ALL SELECT 'ack ' || notification_id || ' ' || recorded_at FROM notification_acks
                 ORDER BY 1
                 """);
     }
@@ -206,6 +271,12 @@ class ConsumerScenariosTest {
 
     private void execute(String sql) {
         bed.database.writer().useHandle(handle -> handle.execute(sql));
+    }
+
+    private ConsumerInfo auditDurable() throws Exception {
+        ConsumerInfo[] found = new ConsumerInfo[1];
+        bed.manage(broker -> found[0] = broker.getConsumerInfo("AUDIT", "backend_audit_projector"));
+        return found[0];
     }
 
     private long cursor(String durable) {

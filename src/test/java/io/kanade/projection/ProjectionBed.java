@@ -67,11 +67,23 @@ final class ProjectionBed {
                 .reconnectWait(Duration.ofMillis(100))
                 .build());
         this.database = new TestDatabase(directory);
-        startService();
+        launchService();
+        awaitRunning();
     }
 
-    /** Starts everything that a process of the service would, on the database that is there. */
+    /** Starts everything that a process of the service would, on the database that is there, and waits until it runs. */
     void startService() throws Exception {
+        launchService();
+        awaitRunning();
+    }
+
+    private void awaitRunning() {
+        eventually(
+                () -> engine.projectors().stream().allMatch(status -> status.state() == ProjectorStatus.State.RUNNING));
+    }
+
+    /** The same without waiting. */
+    void launchService() throws Exception {
         broker = new Broker(BrokerSettings.at(server.url()));
         topology = new TopologyKeeper(broker);
         keyValues = new KeyValues(broker, topology);
@@ -96,8 +108,6 @@ final class ProjectionBed {
         keyValues.start();
         tables.start();
         engine.start();
-        eventually(
-                () -> engine.projectors().stream().allMatch(status -> status.state() == ProjectorStatus.State.RUNNING));
     }
 
     private List<ResultEffect> effects() {

@@ -77,6 +77,8 @@ class SampleScenariosTest {
     void ofOneWindowTheLastReceivedCounts() { // H13, H1
         beat("PC-1", "05", ",\"hostname\":\"A\"");
         beat("PC-1", "04", ",\"hostname\":\"B\"");
+        heartbeats.cutWhenDue(true);
+        assertThat(heartbeats.items()).as("one statement for the PC").hasSize(1);
         flush(heartbeats);
         assertThat(agent()).isEqualTo("B - - 2026-06-12T12:00:04+00:00");
     }
