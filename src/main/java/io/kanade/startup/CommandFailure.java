@@ -1,6 +1,7 @@
 package io.kanade.startup;
 
 import io.dropwizard.core.cli.Cli;
+import io.kanade.failure.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +17,19 @@ public final class CommandFailure {
         if (failure instanceof StartRefused refused) {
             refused.printStackTrace(cli.getStdErr());
         } else {
-            cli.getStdErr().println(what + ": " + SettingFault.oneLine(failure) + " (RUST_LOG=debug shows where)");
+            cli.getStdErr().println(what + ": " + words(failure) + " (RUST_LOG=debug shows where)");
             LOG.debug("{}", what, failure);
         }
         cli.getStdErr().flush();
+    }
+
+    /** Ours where there are any: they name the file or the address; a library's first cause says only what is wrong with it. */
+    private static String words(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure ours && ours.getMessage() != null) {
+                return ours.getMessage();
+            }
+        }
+        return SettingFault.oneLine(failure);
     }
 }
