@@ -3,8 +3,6 @@ package io.kanade.database;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Bootstrap;
-import io.dropwizard.db.PooledDataSourceFactory;
-import io.dropwizard.migrations.MigrationsBundle;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -21,12 +19,9 @@ public final class DatabaseBundle<T extends Configuration> implements Configured
 
     @Override
     public void initialize(Bootstrap<?> bootstrap) {
-        new MigrationsBundle<T>() {
-            @Override
-            public PooledDataSourceFactory getDataSourceFactory(T configuration) {
-                return dialect.apply(configuration).migrationSource();
-            }
-        }.initialize(bootstrap);
-        bootstrap.addCommand(new ResolveDbPathCommand<>(type, dialect));
+        @SuppressWarnings("unchecked") // The application's own, whose configuration is of this type.
+        Bootstrap<T> ours = (Bootstrap<T>) bootstrap;
+        ours.addCommand(new LoneDbCommand<>(type, dialect));
+        ours.addCommand(new ResolveDbPathCommand<>(type, dialect));
     }
 }

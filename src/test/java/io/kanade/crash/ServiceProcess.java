@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +43,24 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     void start() throws IOException {
+        process = program(settings, "server", "config.yml")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    /** The program with these arguments; of the environment it sees only these settings. */
+    static ProcessBuilder program(Map<String, String> settings, String... arguments) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new java.util.ArrayList<>();
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
-        command.addAll(List.of("-cp", classPath, KanadeApplication.class.getName(), "server", "config.yml"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        command.addAll(List.of("-cp", classPath, KanadeApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("KANADE_") || name.equals("RUST_LOG"));
         builder.environment().putAll(settings);
-        process = builder.start();
+        return builder;
     }
 
     boolean answers() throws InterruptedException {

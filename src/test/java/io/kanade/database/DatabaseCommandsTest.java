@@ -16,6 +16,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +126,23 @@ class DatabaseCommandsTest {
 
         new Migrations(new SqliteDialect(file), new ChangeLog("migrations.xml")).requireMigrated();
         assertThat(Schema.text(file)).isEqualTo(OriginalFile.text("database/schema.sql"));
+    }
+
+    @Test
+    void aLockThatAKilledCommandLeftBehindIsNoObstacle() throws Exception {
+        Path file = directory.resolve("backend.db");
+        Path config = config("data: " + directory + "\n");
+        assertThat(run("db", "migrate", config.toString())).isEmpty();
+        try (Connection connection = OriginalFile.connect(file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKEDBY = 'a process of yesterday'");
+            statement.executeUpdate("DELETE FROM DATABASECHANGELOG WHERE ID LIKE 'rfc3339 %'");
+        }
+
+        assertThat(run("db", "migrate", config.toString())).isEmpty();
+
+        assertThat(Schema.rows(file, "SELECT LOCKED FROM DATABASECHANGELOGLOCK"))
+                .containsExactly("0");
     }
 
     @Test

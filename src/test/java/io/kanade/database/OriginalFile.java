@@ -11,11 +11,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Builds a file as the original leaves it, from the scripts in {@code original/}. */
-final class OriginalFile {
+public final class OriginalFile {
 
     private OriginalFile() {}
 
-    static Path in(Path directory, String... scripts) throws SQLException {
+    public static Path in(Path directory, String... scripts) throws SQLException {
         Path file = directory.resolve("backend.db");
         try (Connection connection = connect(file);
                 Statement statement = connection.createStatement()) {
@@ -27,7 +27,7 @@ final class OriginalFile {
         return file;
     }
 
-    static Connection connect(Path file) throws SQLException {
+    public static Connection connect(Path file) throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 

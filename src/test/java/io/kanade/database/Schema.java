@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a database file contains, as comparable text. */
-final class Schema {
+public final class Schema {
 
     private Schema() {}
 
     /** The statements that made the file, one a line, in the order of their names; Liquibase's own tables left out. */
-    static String text(Path file) throws SQLException {
+    public static String text(Path file) throws SQLException {
         return rows(file, """
                 SELECT sql FROM sqlite_master
                 WHERE sql IS NOT NULL AND name NOT LIKE 'DATABASECHANGELOG%' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -26,7 +26,7 @@ final class Schema {
                 """).stream().map(Schema::normalised).collect(joining("\n", "", "\n"));
     }
 
-    static List<String> tables(Path file) throws SQLException {
+    public static List<String> tables(Path file) throws SQLException {
         return rows(
                 file,
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
@@ -48,7 +48,7 @@ final class Schema {
     }
 
     /** Every row of each of these tables. */
-    static Map<String, List<String>> contents(Path file, List<String> tables) throws SQLException {
+    public static Map<String, List<String>> contents(Path file, List<String> tables) throws SQLException {
         Map<String, List<String>> contents = new TreeMap<>();
         for (String table : tables) {
             contents.put(table, rows(file, "SELECT * FROM \"" + table + "\""));
@@ -56,7 +56,7 @@ final class Schema {
         return contents;
     }
 
-    static List<String> rows(Path file, String sql) throws SQLException {
+    public static List<String> rows(Path file, String sql) throws SQLException {
         try (Connection connection = OriginalFile.connect(file);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
