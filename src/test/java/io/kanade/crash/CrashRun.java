@@ -115,6 +115,31 @@ final class CrashRun implements AutoCloseable {
     }
 
     /**
+     * Stores the job with another spec and kills the service in the middle of making the rows of its table anew; after the start they are all
+     * made. Answers up to which PC they were when it was killed.
+     */
+    String killInRefill(Scans scans) throws Exception {
+        scans.store(client, Scans.BEFORE);
+        scans.publish(client);
+        await().atMost(PATIENCE)
+                .ignoreException(SQLException.class) // There is no such table yet.
+                .until(() -> Long.parseLong(look("SELECT count(*) FROM " + Scans.TABLE)) == scans.rows());
+        scans.store(client, Scans.AFTER);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(3))
+                .until(() -> refilledTo().startsWith("PC-"));
+        service.kill();
+        String killedAt = refilledTo();
+        service.start();
+        await().atMost(PATIENCE).until(() -> refilledTo().equals("null"));
+        return killedAt;
+    }
+
+    private String refilledTo() throws SQLException {
+        return look("SELECT refilled_to FROM explode_specs WHERE table_name = '" + Scans.TABLE + "'");
+    }
+
+    /**
      * Lets the files of the service grow no more until health is red, and for a while longer; answers how many messages the streams took
      * meanwhile and by how many the durables moved, which has to be none.
      */
@@ -175,8 +200,23 @@ final class CrashRun implements AutoCloseable {
         try (TestDatabase database = new TestDatabase(directory)) {
             Comparison comparison = new Comparison(database.reader());
             List<String> differences = comparison.differences(books);
+            String integrity = look("PRAGMA integrity_check");
+            if (!integrity.equals("ok")) {
+                differences.add("the file is damaged: " + integrity);
+            }
             rowCount.add(comparison.rows());
             return differences;
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** What the scans have left in the database. */
+    List<String> column(String sql) {
+        try (TestDatabase database = new TestDatabase(directory)) {
+            return database.reader()
+                    .withHandle(handle ->
+                            handle.createQuery(sql).mapTo(String.class).list());
         }
     }
 

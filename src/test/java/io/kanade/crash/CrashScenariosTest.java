@@ -15,6 +15,7 @@ class CrashScenariosTest {
 
     private static final long SEED = 20260612;
     private static final int MESSAGES = 20_000;
+    private static final int SCANS = 2_000;
 
     @Test
     void aReplayThatWasKilledIsRunAgainAndTheRowsAreThoseOfTheStreams(@TempDir Path directory) throws Exception {
@@ -25,6 +26,24 @@ class CrashScenariosTest {
             List<Long> rows = new ArrayList<>();
             assertThat(run.differences(rows)).isEmpty();
             assertThat(rows.get(0)).isGreaterThan(MESSAGES / 2);
+        }
+    }
+
+    @Test
+    void aTableWhoseRefillWasKilledIsAsIfNothingHadHappened(@TempDir Path directory) throws Exception { // W18, I15, I23
+        try (CrashRun run = new CrashRun(directory, SEED, List.of())) {
+            Scans scans = new Scans(SCANS);
+            String killedAt = run.killInRefill(scans);
+            run.finish();
+
+            assertThat(killedAt)
+                    .as("the last PC before the kill")
+                    .startsWith("PC-")
+                    .isLessThan(scans.lastPc());
+            assertThat(run.column(Scans.ROWS)).isEqualTo(scans.expectedRows());
+            assertThat(run.column("SELECT change_kind || count(*) FROM inventory_history GROUP BY change_kind"))
+                    .containsExactly("added" + scans.rows());
+            assertThat(run.differences(new ArrayList<>())).isEmpty();
         }
     }
 
