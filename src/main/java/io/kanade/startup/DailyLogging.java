@@ -60,7 +60,8 @@ public final class DailyLogging extends DefaultLoggingFactory {
         String stem = extension ? file.substring(0, dot) : file;
         FileAppenderFactory<ILoggingEvent> appender = new FileAppenderFactory<>();
         appender.setArchivedLogFilenamePattern(stem + ".%d{yyyy-MM-dd,UTC}" + (extension ? file.substring(dot) : ""));
-        appender.setArchivedFileCount(keepDays);
+        // Today's is one of them, and zero archives would mean all: with keepDays 1 yesterday's stays as well.
+        appender.setArchivedFileCount(Math.max(1, keepDays - 1));
         return appender;
     }
 }

@@ -3,6 +3,12 @@ package io.kanade.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AsyncAppenderBase;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.spi.AppenderAttachable;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dropwizard.jackson.Jackson;
@@ -11,7 +17,14 @@ import io.dropwizard.logging.common.LoggingFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +83,59 @@ class DailyLoggingTest {
         logging.stop();
 
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void eachDayHasAFileAndAsManyAsAreKeptStay() throws IOException { // D20
+        configured("level: info\nkeepDays: 3\nfile: " + directory + "/kanade.log\n");
+        Instant today = Instant.now();
+        for (int day = 0; day < 4; day++) {
+            midnightHasPassed(today.plus(day, ChronoUnit.DAYS));
+            String line = "a line of day " + day;
+            LoggerFactory.getLogger("io.kanade.sample").info(line);
+            await().untilAsserted(() -> assertThat(text()).contains(line));
+        }
+        await().untilAsserted(() -> assertThat(names())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 3)
+                        .mapToObj(day -> "kanade."
+                                + LocalDate.ofInstant(today, ZoneOffset.UTC).plusDays(day) + ".log")
+                        .toList()));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String text() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String name : names()) {
+            text.append(Files.readString(directory.resolve(name)));
+        }
+        return text.toString();
+    }
+
+    /** For every file that is written. */
+    private static void midnightHasPassed(Instant now) {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        appendersOf(root)
+                .<Appender<?>>flatMap(appender ->
+                        appender instanceof AsyncAppenderBase<?> async ? appendersOf(async) : Stream.of(appender))
+                .forEach(appender -> {
+                    if (appender instanceof RollingFileAppender<?> file
+                            && file.getRollingPolicy() instanceof TimeBasedRollingPolicy<?> daily) {
+                        daily.getTimeBasedFileNamingAndTriggeringPolicy().setCurrentTime(now.toEpochMilli());
+                    }
+                });
+    }
+
+    private static <E> Stream<Appender<E>> appendersOf(AppenderAttachable<E> parent) {
+        List<Appender<E>> appenders = new ArrayList<>();
+        parent.iteratorForAppenders().forEachRemaining(appenders::add);
+        return appenders.stream();
     }
 
     /** The thread that writes may have the last line still in hand when the stop finds its queue empty. */
