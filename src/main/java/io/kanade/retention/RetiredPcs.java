@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the rows of PCs of which nothing has been heard for long (projection W28), in chunks like the rest of the cleanup. The agent's row
+ * Removes the rows of PCs of which nothing has been heard for long (projection W28), in turns like the rest of the cleanup. The agent's row
  * goes last, together with the entry on record, so a removal that was cut off is completed later. For one thread.
  */
 final class RetiredPcs {
@@ -58,25 +58,20 @@ final class RetiredPcs {
     }
 
     private void remove(String pcId, Timestamp cutOff, List<PcTable> tables, BooleanSupplier goOn) {
-        ChunkSize size = new ChunkSize(metrics.timer(Sweep.HOLD));
+        Turns turns = new Turns(metrics.timer(Sweep.HOLD), System::nanoTime);
         int rows = 0;
         for (PcTable table : tables) {
-            int limit;
-            int gone;
+            Turns.Turn turn;
             do {
                 if (!goOn.getAsBoolean()) {
                     return;
                 }
-                limit = size.rows();
-                gone = chunk(table, pcId, limit, size);
-                rows += gone;
-            } while (gone == limit);
+                turn = turns.take(
+                        database, Integer.MAX_VALUE, (handle, limit) -> table.delete(handle, pcId, limit));
+                rows += turn.rows();
+            } while (turn.more());
         }
         retire(pcId, cutOff, tables, rows);
-    }
-
-    private int chunk(PcTable table, String pcId, int limit, ChunkSize size) {
-        return size.timed(database, handle -> table.delete(handle, pcId, limit));
     }
 
     private void retire(String pcId, Timestamp cutOff, List<PcTable> tables, int rows) {

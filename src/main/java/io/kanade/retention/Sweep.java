@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One tick of the cleanup (projection §10): every step in order, each on its own, so that one that fails spoils nothing else. Between two
- * chunks the writer is free, and whoever waits for it comes first. For one thread.
+ * turns the writer is free, and whoever waits for it comes first. For one thread.
  */
 final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
-    /** How long a chunk holds the writer, from the beginning of its transaction to the return of its commit. */
+    /** How long a turn holds the writer, from the beginning of its transaction to the return of its commit. */
     static final String HOLD = MetricRegistry.name("retention", "hold");
 
     private final Database database;
@@ -34,7 +34,7 @@ final class Sweep {
         this.steps = steps;
     }
 
-    /** Runs all steps with one "now"; between chunks it asks whether to go on. */
+    /** Runs all steps with one "now"; between turns it asks whether to go on. */
     void run(BooleanSupplier goOn) {
         Instant now = clock.instant();
         for (RetentionStep step : steps) {
@@ -53,16 +53,17 @@ final class Sweep {
     }
 
     private void run(RetentionStep step, Timestamp cutOff, BooleanSupplier goOn) {
-        ChunkSize size = new ChunkSize(metrics.timer(HOLD));
+        Turns turns = new Turns(metrics.timer(HOLD), System::nanoTime);
         int done = 0;
         try {
             boolean more = true;
             while (more && done < step.cap() && goOn.getAsBoolean()) {
-                int limit = Math.min(size.rows(), step.cap() - done);
-                int rows = size.timed(
-                        database, handle -> step.chunk().apply(handle.attach(RetentionDao.class), cutOff, limit));
-                done += rows;
-                more = rows == limit;
+                Turns.Turn turn = turns.take(
+                        database,
+                        step.cap() - done,
+                        (handle, limit) -> step.chunk().apply(handle.attach(RetentionDao.class), cutOff, limit));
+                done += turn.rows();
+                more = turn.more();
             }
         } finally {
             report(step, done);

@@ -2,49 +2,50 @@ package io.kanade.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codahale.metrics.Timer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
 
-    private final ChunkSize size = new ChunkSize(new Timer());
+    private static final Duration QUICK = Duration.ofNanos(100_000);
+
+    private final ChunkSize size = new ChunkSize();
 
     @Test
-    void aQuickChunkIsFollowedByALargerOneUpToTheContractsBatch() {
+    void aQuickStatementIsFollowedByALargerOneUpToALimit() {
         int first = size.rows();
-        size.took(Duration.ofMillis(1));
+        size.took(QUICK);
         assertThat(size.rows()).isEqualTo(2 * first);
 
         for (int i = 0; i < 20; i++) {
-            size.took(Duration.ofMillis(1));
+            size.took(QUICK);
         }
-        assertThat(size.rows()).isEqualTo(10_000);
+        assertThat(size.rows()).isEqualTo(500);
     }
 
     @Test
-    void aSlowChunkIsFollowedByASmallerOneButNeverByNone() {
+    void aSlowStatementIsFollowedByASmallerOneButNeverByNone() {
         int first = size.rows();
-        size.took(Duration.ofMillis(10));
+        size.took(Duration.ofMillis(3));
         assertThat(size.rows()).isEqualTo(first / 2);
 
         for (int i = 0; i < 20; i++) {
             size.took(Duration.ofSeconds(1));
         }
-        assertThat(size.rows()).isPositive();
+        assertThat(size.rows()).isEqualTo(1);
     }
 
     @Test
-    void aChunkThatTookFarTooLongIsFollowedByOneThatWouldHaveFitted() {
+    void aStatementThatTookFarTooLongIsFollowedByOneThatWouldHaveFitted() {
         int first = size.rows();
-        size.took(Duration.ofMillis(40));
+        size.took(Duration.ofMillis(10));
         assertThat(size.rows()).isEqualTo(first / 5);
     }
 
     @Test
-    void aChunkThatFitsIsFollowedByItsLike() {
+    void aStatementThatFitsIsFollowedByItsLike() {
         int first = size.rows();
-        size.took(Duration.ofMillis(5));
+        size.took(Duration.ofMillis(1));
         assertThat(size.rows()).isEqualTo(first);
     }
 }

@@ -1,0 +1,66 @@
+package io.kanade.retention;
+
+import com.codahale.metrics.Timer;
+import io.kanade.database.Database;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Turns at the writer (projection W14). Each is one transaction of small statements that ends when its time is up, so that rows which cost
+ * more than those before them, or a thread that had to wait for the processor, lengthen a hold by one statement only. For one thread.
+ */
+final class Turns {
+
+    /** Well below the 50 ms that others may have to wait: the commit, the disk and the other threads have their say too. */
+    private static final Duration TIME = Duration.ofMillis(5);
+
+    private final Timer holds;
+    private final LongSupplier nanos;
+    private final ChunkSize size = new ChunkSize();
+
+    /** One statement on at most {@code limit} rows; answers how many there were. */
+    @FunctionalInterface
+    interface Statement {
+        int apply(Handle handle, int limit);
+    }
+
+    /** What a turn did, and whether there may be more to do. */
+    record Turn(int rows, boolean more) {}
+
+    /**
+     * @param holds is told how long each turn held the writer
+     * @param nanos the time that passes
+     */
+    Turns(Timer holds, LongSupplier nanos) {
+        this.holds = holds;
+        this.nanos = nanos;
+    }
+
+    /** Takes one turn of at most {@code most} rows. What others wait for is its statements and their commit, not its own waiting. */
+    Turn take(Database database, int most, Statement statement) {
+        long[] begin = new long[1];
+        Turn turn = database.write(handle -> {
+            begin[0] = nanos.getAsLong();
+            return statements(handle, most, statement, begin[0] + TIME.toNanos());
+        });
+        holds.update(Duration.ofNanos(nanos.getAsLong() - begin[0]));
+        return turn;
+    }
+
+    private Turn statements(Handle handle, int most, Statement statement, long end) {
+        int done = 0;
+        boolean more = true;
+        long now = end - TIME.toNanos();
+        while (more && done < most && now - end < 0) {
+            int limit = Math.min(size.rows(), most - done);
+            int rows = statement.apply(handle, limit);
+            long after = nanos.getAsLong();
+            size.took(Duration.ofNanos(after - now));
+            now = after;
+            done += rows;
+            more = rows == limit;
+        }
+        return new Turn(done, more);
+    }
+}
