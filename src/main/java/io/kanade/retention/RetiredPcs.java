@@ -66,8 +66,7 @@ final class RetiredPcs {
                 if (!goOn.getAsBoolean()) {
                     return;
                 }
-                turn = turns.take(
-                        database, Integer.MAX_VALUE, (handle, limit) -> table.delete(handle, pcId, limit));
+                turn = turns.take(database, Integer.MAX_VALUE, (handle, limit) -> table.delete(handle, pcId, limit));
                 rows += turn.rows();
             } while (turn.more());
         }

@@ -266,7 +266,8 @@ class SweepTest {
         RetentionStep step =
                 new RetentionStep("watched", Duration.ofDays(90), RetentionStep.UNCAPPED, (dao, cutOff, limit) -> {
                     limits.add(limit);
-                    // The read pool sees what is committed: the turns before this one, each in a transaction of its own.
+                    // The read pool sees what is committed: the turns before this one, each in a transaction of its
+                    // own.
                     left.add(Long.valueOf(
                             texts("SELECT count(*) FROM obs_events").get(0)));
                     return dao.deleteOldest("obs_events", "id", "at", cutOff, limit);
