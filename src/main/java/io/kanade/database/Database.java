@@ -110,6 +110,14 @@ public final class Database implements Managed {
         return dialect.derivedTables();
     }
 
+    /**
+     * The condition that a row is one of at most {@code :limit} of a table without a key that fulfil a condition; empty where no such row
+     * can be named, and then they are taken all at once. The table is an identifier as it stands in a statement.
+     */
+    public Optional<String> anyOf(String table, String condition) {
+        return dialect.anyOf(table, condition);
+    }
+
     /** Why nothing can be written at present, as the last write found it: busy, full, away. */
     Optional<String> writeTrouble() {
         return writeTrouble;

@@ -151,6 +151,12 @@ final class PostgresDialect implements Dialect {
         return "strpos(" + (anyCase ? "lower(" + column + ")" : column) + ", " + text + ") > 0";
     }
 
+    /** An array, because the server then goes to the places it names; for a list of a query it may read the whole table. */
+    @Override
+    public Optional<String> anyOf(String table, String condition) {
+        return Optional.of("ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition + " LIMIT :limit))");
+    }
+
     @Override
     public Optional<Path> file() {
         return Optional.empty();

@@ -1,5 +1,8 @@
 package io.kanade.retention;
 
+import static java.util.stream.Collectors.joining;
+
+import io.kanade.database.Database;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -15,23 +18,20 @@ import org.jdbi.v3.core.Handle;
  * A table with rows of PCs: whatever has a column {@code pc_id}, tables that were made for a job among them, and what belongs to such rows.
  *
  * @param ofPc tells the rows of {@code :pcId}
+ * @param some tells at most {@code :limit} of them
  */
-record PcTable(String name, List<String> key, String ofPc) {
+record PcTable(String name, String ofPc, String some) {
 
     private static final String PC = "pc_id";
+    private static final String OF_PC = PC + " = :pcId";
 
     /** The agent itself goes last; the PCs an execution meant belong to the execution and go with it. */
     private static final Set<String> NOT_THESE = Set.of("agents", "execution_targets");
 
     /** Before the results, by which alone they are found. */
-    private static final PcTable OBJECTS = new PcTable(
-            "result_objects",
-            List.of("result_id", "which"),
-            "result_id IN (SELECT result_id FROM execution_results WHERE pc_id = :pcId)");
+    private static final PcTable OBJECTS = objects();
 
-    private static final String BY_PC = "pc_id = :pcId";
-
-    static List<PcTable> all(Handle handle) {
+    static List<PcTable> all(Database database, Handle handle) {
         try {
             Connection connection = handle.getConnection();
             DatabaseMetaData schema = connection.getMetaData();
@@ -44,7 +44,7 @@ record PcTable(String name, List<String> key, String ofPc) {
             names.removeAll(NOT_THESE);
             List<PcTable> tables = new ArrayList<>(List.of(OBJECTS));
             for (String name : names) {
-                tables.add(new PcTable(name, keyOf(connection, schema, name), BY_PC));
+                tables.add(new PcTable(name, OF_PC, some(database, name, keyOf(connection, schema, name))));
             }
             return tables;
         } catch (SQLException e) {
@@ -63,14 +63,33 @@ record PcTable(String name, List<String> key, String ofPc) {
         return List.copyOf(key.values());
     }
 
-    /** Deletes at most {@code limit} rows of a PC; answers how many there were. */
-    int delete(Handle handle, String pcId, int limit) {
+    private static PcTable objects() {
+        String ofPc = "result_id IN (SELECT result_id FROM execution_results WHERE pc_id = :pcId)";
+        String name = "result_objects";
+        return new PcTable(name, ofPc, some(name, List.of("result_id", "which"), ofPc));
+    }
+
+    /** Where no row can be named without a key, all go at once. */
+    private static String some(Database database, String name, List<String> key) {
         if (key.isEmpty()) {
-            return deleteAll(handle, pcId);
+            return database.anyOf(quoted(name), OF_PC).orElse(OF_PC + " AND :limit > 0");
         }
-        String columns = String.join(", ", key.stream().map(PcTable::quoted).toList());
-        return handle.createUpdate("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT :limit)"
-                        .formatted(quoted(name), columns, columns, quoted(name), ofPc))
+        return some(name, key, OF_PC);
+    }
+
+    /** A part of a key that holds no value equals nothing, itself neither: such rows would fill the chunk and stay. */
+    private static String some(String name, List<String> key, String ofPc) {
+        String columns = key.stream().map(PcTable::quoted).collect(joining(", "));
+        String held = key.stream()
+                .map(part -> " AND " + quoted(part) + " IS NOT NULL")
+                .collect(joining());
+        return "(%s) IN (SELECT %s FROM %s WHERE %s%s LIMIT :limit)"
+                .formatted(columns, columns, quoted(name), ofPc, held);
+    }
+
+    /** Deletes at most {@code limit} rows of a PC, or all where the engine cannot name them; answers how many there were. */
+    int delete(Handle handle, String pcId, int limit) {
+        return handle.createUpdate("DELETE FROM " + quoted(name) + " WHERE " + some)
                 .bind("pcId", pcId)
                 .bind("limit", limit)
                 .execute();
@@ -78,7 +97,7 @@ record PcTable(String name, List<String> key, String ofPc) {
 
     /** The few whose key holds no value, which no list of keys finds. */
     int deleteAll(Handle handle, String pcId) {
-        return handle.createUpdate("DELETE FROM %s WHERE %s".formatted(quoted(name), ofPc))
+        return handle.createUpdate("DELETE FROM " + quoted(name) + " WHERE " + ofPc)
                 .bind("pcId", pcId)
                 .execute();
     }

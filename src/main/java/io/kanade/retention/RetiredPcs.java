@@ -45,7 +45,7 @@ final class RetiredPcs {
             List<String> silent =
                     database.read(handle -> handle.attach(RetiredPcDao.class).silent(cutOff, AT_ONCE));
             if (!silent.isEmpty()) {
-                List<PcTable> tables = database.read(PcTable::all);
+                List<PcTable> tables = database.read(handle -> PcTable.all(database, handle));
                 for (String pcId : silent) {
                     remove(pcId, cutOff, tables, goOn);
                 }

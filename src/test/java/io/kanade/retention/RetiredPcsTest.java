@@ -110,6 +110,24 @@ class RetiredPcsTest {
         assertThat(record).hasSize(1);
     }
 
+    @Test
+    void rowsOfATableMadeForAJobGoInChunksAndNoneWithoutAKeyIsInTheirWay() {
+        execute("INSERT INTO disks (pc_id, job_id, letter) VALUES ('gone', 'j', NULL), ('gone', 'j', NULL),"
+                + " ('gone', 'j', 'A'), ('gone', 'j', 'B'), ('gone', 'j', 'C'), ('here', 'j', 'A')");
+        PcTable disks = database.reader().withHandle(handle -> PcTable.all(database.database(), handle)).stream()
+                .filter(table -> table.name().equals("disks"))
+                .findFirst()
+                .orElseThrow();
+
+        int gone;
+        do {
+            gone = database.writer().withHandle(handle -> disks.delete(handle, "gone", 2));
+            assertThat(gone).isLessThanOrEqualTo(2);
+        } while (gone == 2);
+
+        assertThat(column("SELECT pc_id FROM disks WHERE letter IS NOT NULL")).containsExactly("here");
+    }
+
     private void fill(String pc, String at) {
         agent(pc, at);
         result(pc, at);
