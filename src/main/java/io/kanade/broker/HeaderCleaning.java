@@ -1,97 +1,105 @@
 package io.kanade.broker;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
- * Puts a question mark for each byte of a message's headers that is no printable ASCII. The client's reading thread ends at such a byte, and
- * nothing is heard of the broker until its pings stay away, again at each delivery; yet any publisher can send one, and the broker itself does
- * when it says that nobody listens to a subject with other letters. Follows the lines of the protocol through whatever pieces are read;
- * for one connection and one thread.
+ * Makes each message's headers such that the client can read them. The client's reading thread ends at headers it does not like, and nothing
+ * is heard of the broker until its pings stay away, again at each delivery; yet any publisher can send them, and the broker itself does when
+ * it says that nobody listens to a subject with other letters. Follows the protocol through whatever pieces are read, and holds the end of
+ * a piece back where it cuts a message's line or headers; payloads pass untouched. For one connection and one thread.
  */
 final class HeaderCleaning {
 
     private static final int END_OF_MESSAGE = "\r\n".length();
+    private static final byte[] NOTHING = {};
 
-    /** What has been read of a line whose end has not. */
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-
-    private long headersLeft;
+    private byte[] held = NOTHING;
+    private long dropped;
     private long skipped;
+    private boolean insideLine;
 
-    /** Cleans what has been read next, in place. */
-    void clean(byte[] bytes, int offset, int count) {
+    /** Puts in front what was held back of the last piece; returns how much that is, always less than was read into. */
+    int putHeld(byte[] bytes, int offset) {
+        System.arraycopy(held, 0, bytes, offset, held.length);
+        return held.length;
+    }
+
+    /** Cleans what was held and what has been read behind it, {@code room} bytes at most; returns how much is there for the client. */
+    int clean(byte[] bytes, int offset, int count, int room) {
+        Passage passage = new Passage(bytes, offset);
         int end = offset + count;
         int at = offset;
+        held = NOTHING;
         while (at < end) {
-            if (headersLeft > 0) {
-                bytes[at] = cleaned(bytes[at]);
-                at++;
-                headersLeft--;
+            int next;
+            if (dropped > 0) {
+                next = (int) Math.min(end, at + dropped);
+                dropped -= next - at;
+                passage.passTo(at);
+                passage.replaceTo(next, NOTHING);
             } else if (skipped > 0) {
-                int step = (int) Math.min(skipped, end - at);
-                at += step;
-                skipped -= step;
+                next = (int) Math.min(end, at + skipped);
+                skipped -= next - at;
             } else {
-                at = readLine(bytes, at, end);
+                next = readLine(bytes, at, end, room, passage);
             }
+            if (next == at) {
+                held = Arrays.copyOfRange(bytes, at, end);
+                break;
+            }
+            at = next;
         }
+        return passage.passTo(at) - offset;
     }
 
-    private static byte cleaned(byte header) {
-        boolean readable = (header >= ' ' && header <= '~') || header == '\t' || header == '\r' || header == '\n';
-        return readable ? header : (byte) '?';
-    }
-
-    /** Returns where it has read to. */
-    private int readLine(byte[] bytes, int from, int end) {
+    /** Returns where it has read to: {@code from} when there is too little to go on. */
+    private int readLine(byte[] bytes, int from, int end, int room, Passage passage) {
         int lineEnd = from;
         while (lineEnd < end && bytes[lineEnd] != '\n') {
             lineEnd++;
         }
-        if (lineEnd == end || begun.size() > 0) {
-            begun.write(bytes, from, lineEnd - from);
+        boolean whole = lineEnd < end;
+        boolean withHeaders = !insideLine && bytes[from] == 'H';
+        boolean message = withHeaders || (!insideLine && bytes[from] == 'M');
+        if (!whole) {
+            boolean hold = message && end - from < room;
+            insideLine = !hold;
+            return hold ? from : end;
         }
-        if (lineEnd == end) {
-            return end;
+        insideLine = false;
+        if (withHeaders) {
+            return readHeaders(new HeadersLine(bytes, from, lineEnd + 1), end, room, passage);
         }
-        if (begun.size() > 0) {
-            byte[] line = begun.toByteArray();
-            begun.reset();
-            endLine(line, 0, line.length);
-        } else {
-            endLine(bytes, from, lineEnd);
+        if (message) {
+            skipped = HeadersLine.lastNumber(bytes, from, lineEnd) + END_OF_MESSAGE;
         }
         return lineEnd + 1;
     }
 
-    /** A line of a message ends in its sizes: {@code MSG … <all>} and {@code HMSG … <headers> <all>}. Read from behind, where they are. */
-    private void endLine(byte[] line, int from, int to) {
-        boolean withHeaders = from < to && line[from] == 'H';
-        if (!withHeaders && (from == to || line[from] != 'M')) {
-            return;
+    private int readHeaders(HeadersLine line, int end, int room, Passage passage) {
+        if (line.length() + line.headers() > room) {
+            passage.passTo(line.from());
+            passage.replaceTo(line.to(), line.withoutHeaders());
+            dropped = line.headers();
+            skipped = line.payload() + END_OF_MESSAGE;
+            return line.to();
         }
-        int beforeAll = blankBefore(line, from, to);
-        long all = number(line, beforeAll + 1, to);
-        headersLeft = withHeaders ? number(line, blankBefore(line, from, beforeAll) + 1, beforeAll) : 0;
-        skipped = all - headersLeft + END_OF_MESSAGE;
+        int headersEnd = line.to() + (int) line.headers();
+        if (headersEnd > end) {
+            return line.from();
+        }
+        skipped = line.payload() + END_OF_MESSAGE;
+        if (!HeaderGrammar.accepts(line.bytes(), line.to(), headersEnd, line.mayTellStatus())) {
+            passage.passTo(line.from());
+            passage.replaceTo(headersEnd, repaired(line, headersEnd));
+        }
+        return headersEnd;
     }
 
-    /** Where the last blank before {@code to} is; in front of the line when there is none. */
-    private static int blankBefore(byte[] line, int from, int to) {
-        int at = to - 1;
-        while (at >= from && line[at] != ' ') {
-            at--;
-        }
-        return at;
-    }
-
-    private static long number(byte[] line, int from, int to) {
-        long number = 0;
-        for (int i = from; i < to; i++) {
-            if (line[i] >= '0' && line[i] <= '9') {
-                number = number * 10 + (line[i] - '0');
-            }
-        }
-        return number;
+    /** Never longer than before, so that it fits in its place: what would be goes without headers. */
+    private static byte[] repaired(HeadersLine line, int headersEnd) {
+        byte[] headers = HeaderRepair.repaired(line.bytes(), line.to(), headersEnd, line.mayTellStatus());
+        boolean fits = headers.length > 0 && headers.length <= line.headers();
+        return fits ? line.with(headers) : line.withoutHeaders();
     }
 }

@@ -1,5 +1,8 @@
 package io.kanade.broker;
 
+import static io.kanade.broker.Conversation.cleaned;
+import static io.kanade.broker.Conversation.message;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,36 +10,62 @@ import static org.awaitility.Awaitility.await;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Subscription;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Headers that end the client's reading thread. */
 class HeaderCleaningTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String HEADERS = "NATS/1.0\r\nName: J\u00fcrgen\u0001\tM.\r\n\r\n";
+    private static final int ROOM = 65_536;
+    private static final String HEADERS = bytes("NATS/1.0\r\nName: J\u00fcrgen\u0001\tM.\r\n\r\n");
     private static final String CLEANED = "NATS/1.0\r\nName: J??rgen?\tM.\r\n\r\n";
-    private static final String BODY = "{\"name\":\"J\u00fcrgen\"}";
+    private static final String BODY = bytes("{\"name\":\"J\u00fcrgen\"}");
 
     @Test
     void whateverIsReadAtOnceOnlyHeadersAreCleaned() {
-        byte[] read = (conversation(HEADERS) + conversation(HEADERS)).getBytes(UTF_8);
-        for (int piece = 1; piece <= read.length; piece++) {
-            byte[] bytes = read.clone();
-            HeaderCleaning cleaning = new HeaderCleaning();
-            for (int at = 0; at < bytes.length; at += piece) {
-                cleaning.clean(bytes, at, Math.min(piece, bytes.length - at));
-            }
-            assertThat(new String(bytes, UTF_8))
+        String said = conversation(HEADERS) + conversation(HEADERS);
+        for (int piece = 1; piece <= said.length(); piece++) {
+            assertThat(cleaned(said, piece, ROOM))
                     .as("in pieces of " + piece)
                     .isEqualTo(conversation(CLEANED) + conversation(CLEANED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'NATS/1.0|bad|A: b|C d: e|F:|', 'NATS/1.0|A: b|F:|'",
+        "'NATS/2.0|Traceparent : 00-4b|', 'NATS/1.0|Traceparent : 00-4b|'",
+        "'NATS/1.0 400 Bad Request|A: b|', 'NATS/1.0|A: b|'",
+        "'NATS/1.0|A: b||C: d', 'NATS/1.0|A: b|C: d|'",
+    })
+    void theLinesThatCanBeReadStay(String headers, String left) {
+        assertThat(cleaned(message("a 7", lines(headers), BODY), ROOM, ROOM))
+                .isEqualTo(message("a 7", lines(left), BODY));
+    }
+
+    @Test
+    void theBrokersOwnStatusStaysAndNoOther() {
+        String status = "NATS/1.0 404 No Messages\r\n\r\n";
+        String own = message("_INBOX.a 7", status, "");
+        assertThat(cleaned(own, ROOM, ROOM)).isEqualTo(own);
+        assertThat(cleaned(message("a 7", status, BODY), ROOM, ROOM)).isEqualTo(message("a 7", BODY));
+        assertThat(cleaned(message("a 7 $JS.ACK.A.b.1.1.1.1.0", status, ""), ROOM, ROOM))
+                .isEqualTo(message("a 7 $JS.ACK.A.b.1.1.1.1.0", ""));
+    }
+
+    @Test
+    void headersBeyondWhatTheClientReadsAtOnceAreLeftOut() {
+        String said = message("a 7 reply", "NATS/1.0\r\nA: " + "b".repeat(500) + "\r\n\r\n", BODY) + "PING\r\n";
+        for (int piece = 1; piece <= 100; piece++) {
+            assertThat(cleaned(said, piece, 100))
+                    .as("in pieces of " + piece)
+                    .isEqualTo(message("a 7 reply", BODY) + "PING\r\n");
         }
     }
 
@@ -49,13 +78,22 @@ class HeaderCleaningTest {
             Subscription subscription = connection.subscribe("greetings");
             connection.flush(PATIENCE);
 
-            publish(server, "greetings", HEADERS, BODY);
-
+            RawPublisher.publish(server, "greetings", HEADERS, BODY);
             Message message = Objects.requireNonNull(subscription.nextMessage(PATIENCE));
             assertThat(message.getHeaders().getFirst("Name")).isEqualTo("J??rgen?\tM.");
-            assertThat(new String(message.getData(), UTF_8)).isEqualTo(BODY);
+            assertThat(new String(message.getData(), ISO_8859_1)).isEqualTo(BODY);
+
+            for (String headers : RawPublisher.UNREADABLE_HEADERS) {
+                RawPublisher.publish(server, "greetings", headers, BODY);
+                message = Objects.requireNonNull(subscription.nextMessage(PATIENCE), headers);
+                assertThat(new String(message.getData(), ISO_8859_1))
+                        .as(headers)
+                        .isEqualTo(BODY);
+            }
             connection.publish("greetings", new byte[0]);
             assertThat(subscription.nextMessage(PATIENCE)).isNotNull();
+            assertThat(client.broker().connection()).isSameAs(connection);
+            assertThat(connection.getStatistics().getReconnects()).isZero();
         }
     }
 
@@ -77,33 +115,18 @@ class HeaderCleaningTest {
     }
 
     private static String conversation(String headers) {
-        int headerBytes = headers.getBytes(UTF_8).length;
-        int bodyBytes = BODY.getBytes(UTF_8).length;
-        return "INFO {\"server_name\":\"h\u00f6chst 7\"}\r\n+OK\r\nPING\r\n"
-                + "MSG a.\u00fc 12 _INBOX.3 %d\r\n%s\r\n".formatted(bodyBytes, BODY)
-                + "HMSG a.\u00fc 12 _INBOX.3 %d %d\r\n%s%s\r\n"
-                        .formatted(headerBytes, headerBytes + bodyBytes, headers, BODY)
-                + "HMSG a 12 %d %d\r\n%s\r\n".formatted(headerBytes, headerBytes, headers)
-                + "MSG b 7 0\r\n\r\n";
+        return bytes("INFO {\"server_name\":\"h\u00f6chst 7\"}\r\n+OK\r\nPING\r\n")
+                + message(bytes("a.\u00fc 12 _INBOX.3"), BODY)
+                + message(bytes("a.\u00fc 12 _INBOX.3"), headers, BODY)
+                + message("a 12", headers, "")
+                + message("b 7", "");
     }
 
-    /** As an agent may that checks less than our client. */
-    private static void publish(TestBroker server, String subject, String headers, String body) throws IOException {
-        URI url = URI.create(server.url());
-        int headerBytes = headers.getBytes(UTF_8).length;
-        int all = headerBytes + body.getBytes(UTF_8).length;
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            OutputStream out = socket.getOutputStream();
-            out.write("CONNECT {\"verbose\":false,\"headers\":true}\r\nHPUB %s %d %d\r\n%s%s\r\nPING\r\n"
-                    .formatted(subject, headerBytes, all, headers, body)
-                    .getBytes(UTF_8));
-            out.flush();
-            StringBuilder heard = new StringBuilder();
-            while (heard.indexOf("PONG") < 0) {
-                int next = socket.getInputStream().read();
-                assertThat(next).as("what the broker says: " + heard).isNotNegative();
-                heard.append((char) next);
-            }
-        }
+    private static String lines(String headers) {
+        return headers.replace("|", "\r\n") + "\r\n";
+    }
+
+    private static String bytes(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 }
