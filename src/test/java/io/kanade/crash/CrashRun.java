@@ -122,7 +122,7 @@ final class CrashRun implements AutoCloseable {
         scans.store(client, Scans.BEFORE);
         scans.publish(client);
         await().atMost(PATIENCE)
-                .ignoreException(SQLException.class) // There is no such table yet.
+                .ignoreExceptionsInstanceOf(SQLException.class) // There is no such table yet.
                 .until(() -> Long.parseLong(look("SELECT count(*) FROM " + Scans.TABLE)) == scans.rows());
         scans.store(client, Scans.AFTER);
         await().atMost(PATIENCE)
