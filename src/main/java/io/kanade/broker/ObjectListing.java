@@ -1,6 +1,5 @@
 package io.kanade.broker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kanade.failure.Failure;
 import io.kanade.wire.Subjects;
 import io.nats.client.JetStreamApiException;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class ObjectListing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectListing.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static final int PAGE = 100;
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(60);
@@ -114,7 +112,7 @@ public final class ObjectListing implements AutoCloseable {
     /** Null for what names no object, or chunks that might be those of others. */
     private static @Nullable StoredObject read(Message message) {
         try {
-            StoredObject object = JSON.readValue(message.getData(), StoredObject.class);
+            StoredObject object = ObjectStore.JSON.readValue(message.getData(), StoredObject.class);
             boolean usable = object != null
                     && object.name() != null
                     && object.nuid() != null

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ObjectStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
     private static final int NO_MESSAGE = 10037;
     private static final int NOT_FOUND = 404;
 

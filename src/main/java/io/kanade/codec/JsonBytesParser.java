@@ -2,7 +2,6 @@ package io.kanade.codec;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.NumberInput;
@@ -22,7 +21,6 @@ final class JsonBytesParser extends SourceTextParser {
     private final JsonScanner scanner;
     private final KnownNames names;
     private final int maxDepth;
-    private JsonReadContext context = JsonReadContext.createRootContext(null);
 
     /** @param names keys that strings are at hand for */
     JsonBytesParser(byte[] source, KnownNames names, int maxDepth) {
@@ -200,17 +198,6 @@ final class JsonBytesParser extends SourceTextParser {
     @Override
     public double getDoubleValue() {
         return NumberInput.parseDouble(scanner.text(), true);
-    }
-
-    @Override
-    public @Nullable String currentName() {
-        JsonStreamContext named = _currToken != null && _currToken.isStructStart() ? context.getParent() : context;
-        return named.getCurrentName();
-    }
-
-    @Override
-    public JsonStreamContext getParsingContext() {
-        return context;
     }
 
     @Override

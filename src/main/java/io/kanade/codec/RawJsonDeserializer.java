@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keeps a value as compact text, as nearly every sender writes it already. Never through {@code readTree}: a number of 2 MB digits costs a minute there. Of a repeated key the
- * last value stays, so an object is collected before it is written.
+ * Keeps a value as compact text, as nearly every sender writes it already. Never through {@code readTree}: a number of 2 MB digits costs a
+ * minute there. Of a repeated key the last value stays, so any other object is collected before it is written.
  */
 final class RawJsonDeserializer extends StdDeserializer<RawJson> {
 

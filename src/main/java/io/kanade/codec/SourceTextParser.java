@@ -3,11 +3,13 @@ package io.kanade.codec;
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.base.ParserMinimalBase;
+import com.fasterxml.jackson.core.json.JsonReadContext;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 abstract class SourceTextParser extends ParserMinimalBase {
+
+    /** Where the token stands. */
+    JsonReadContext context = JsonReadContext.createRootContext(null);
 
     private @Nullable ObjectCodec codec;
     private boolean closed;
@@ -30,8 +35,17 @@ abstract class SourceTextParser extends ParserMinimalBase {
     @Override
     public abstract @Nullable String getText();
 
+    /** For the start of an object or a list the key that it belongs to. */
     @Override
-    public abstract @Nullable String currentName();
+    public @Nullable String currentName() {
+        JsonStreamContext named = _currToken != null && _currToken.isStructStart() ? context.getParent() : context;
+        return named.getCurrentName();
+    }
+
+    @Override
+    public JsonStreamContext getParsingContext() {
+        return context;
+    }
 
     @Override
     public abstract JsonLocation currentTokenLocation();

@@ -3,10 +3,8 @@ package io.kanade.codec;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.ContentReference;
-import com.fasterxml.jackson.core.json.JsonReadContext;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +31,6 @@ final class YamlParser extends SourceTextParser {
 
     private final YamlEvents events;
     private final Deque<Jump> jumps = new ArrayDeque<>();
-    private JsonReadContext context = JsonReadContext.createRootContext(null);
     private boolean expectsKey;
     private long jumpsMade;
     private int current;
@@ -134,17 +131,6 @@ final class YamlParser extends SourceTextParser {
         return events.at(current) instanceof NodeEvent node
                 ? node.getAnchor().map(Anchor::getValue).orElse(null)
                 : null;
-    }
-
-    @Override
-    public @Nullable String currentName() {
-        JsonStreamContext named = _currToken != null && _currToken.isStructStart() ? context.getParent() : context;
-        return named.getCurrentName();
-    }
-
-    @Override
-    public JsonStreamContext getParsingContext() {
-        return context;
     }
 
     @Override

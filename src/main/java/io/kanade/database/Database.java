@@ -111,10 +111,10 @@ public final class Database implements Managed {
     }
 
     /**
-     * The condition that a row is one of at most {@code :limit} of a table without a key that fulfil a condition; empty where no such row
-     * can be named, and then they are taken all at once. The table is an identifier as it stands in a statement.
+     * The condition that a row is one of at most {@code :limit} of a table that fulfil a condition, whatever key it has. The table is an
+     * identifier as it stands in a statement.
      */
-    public Optional<String> anyOf(String table, String condition) {
+    public String anyOf(String table, String condition) {
         return dialect.anyOf(table, condition);
     }
 

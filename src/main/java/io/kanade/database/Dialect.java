@@ -52,13 +52,8 @@ interface Dialect {
      */
     String holds(String column, String text, boolean anyCase);
 
-    /**
-     * The condition that a row is one of at most {@code :limit} of a table that fulfil a condition, where the engine can name a row that
-     * has no key.
-     */
-    default Optional<String> anyOf(String table, String condition) {
-        return Optional.empty();
-    }
+    /** The condition that a row is one of at most {@code :limit} of a table that fulfil a condition, whatever key it has. */
+    String anyOf(String table, String condition);
 
     /** The database file, where there is one. */
     Optional<Path> file();

@@ -153,8 +153,8 @@ final class PostgresDialect implements Dialect {
 
     /** An array, because the server then goes to the places it names; for a list of a query it may read the whole table. */
     @Override
-    public Optional<String> anyOf(String table, String condition) {
-        return Optional.of("ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition + " LIMIT :limit))");
+    public String anyOf(String table, String condition) {
+        return "ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition + " LIMIT :limit))";
     }
 
     @Override

@@ -133,6 +133,13 @@ final class SqliteDialect implements Dialect {
                 : "instr(" + column + ", " + text + ") > 0";
     }
 
+    /** The condition twice: a table may have a column of that name, whose values others have, too. */
+    @Override
+    public String anyOf(String table, String condition) {
+        return "_rowid_ IN (SELECT _rowid_ FROM %s WHERE %s LIMIT :limit) AND %s"
+                .formatted(table, condition, condition);
+    }
+
     @Override
     public Optional<Path> file() {
         return Optional.of(file);

@@ -54,9 +54,9 @@ final class LaneReplay<M> {
             long begun = next;
             try (StreamReading reading = StreamReading.from(lane.projection().durable(), broker, begun, end)) {
                 if (begun == 1) {
-                    part.of(reading.expected());
                     // Some of what the stream holds may be beyond the end.
                     again.expects(Math.min(reading.expected(), end));
+                    part.reads(again);
                     lane.status().replays(again);
                 }
                 next = readOn(reading, next, again, goOn);
@@ -80,7 +80,6 @@ final class LaneReplay<M> {
         while (goOn.getAsBoolean()) {
             List<StreamReading.Found> batch = reading.next();
             writer.write(batch, goOn);
-            part.read(batch.size());
             if (!batch.isEmpty()) {
                 next = batch.get(batch.size() - 1).sequence() + 1;
                 again.stored(batch.size(), next - 1);

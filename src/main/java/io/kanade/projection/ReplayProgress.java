@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** How far a replay is: messages read of all that are to be read, how fast, how long still. Thread-safe. */
@@ -23,32 +22,34 @@ public final class ReplayProgress {
         this.parts = List.copyOf(parts);
     }
 
-    /** One projector's share; it counts up while it is read. */
+    /** One projector's share. */
     static final class Part {
 
         private final String projector;
-        private final AtomicLong done = new AtomicLong();
-        private volatile long total;
+        private volatile @Nullable Rereading reading;
+        private volatile boolean finished;
 
         Part(String projector) {
             this.projector = projector;
         }
 
-        void of(long messages) {
-            total = messages;
-        }
-
-        void read(int messages) {
-            done.addAndGet(messages);
+        void reads(Rereading rereading) {
+            reading = rereading;
         }
 
         /** There was nothing more; what had been expected besides is gone from the stream or belongs to the live projection. */
         void finished() {
-            total = done.get();
+            finished = true;
+        }
+
+        private long done() {
+            Rereading begun = reading;
+            return begun == null ? 0 : begun.stored();
         }
 
         private long total() {
-            return Math.max(total, done.get());
+            Rereading begun = reading;
+            return begun == null || finished ? done() : begun.total();
         }
     }
 
@@ -62,7 +63,7 @@ public final class ReplayProgress {
     }
 
     public long done() {
-        return parts.stream().mapToLong(part -> part.done.get()).sum();
+        return parts.stream().mapToLong(Part::done).sum();
     }
 
     public long total() {
@@ -104,7 +105,7 @@ public final class ReplayProgress {
     public String line() {
         StringBuilder line = new StringBuilder("replay of ").append(stream).append(": ");
         for (Part part : parts) {
-            line.append(String.format(Locale.ROOT, "%s %,d/%,d, ", part.projector, part.done.get(), part.total()));
+            line.append(String.format(Locale.ROOT, "%s %,d/%,d, ", part.projector, part.done(), part.total()));
         }
         line.append(String.format(Locale.ROOT, "%,d messages/s", perSecond()));
         if (failure != null) {

@@ -65,19 +65,8 @@ public final class OverflowOutput {
         }
         Output stdout = output("stdout", result.stdoutObject(), result.stdout(), deliveries);
         Output stderr = output("stderr", result.stderrObject(), result.stderr(), deliveries);
-        ExecResult whole = new ExecResult(
-                result.resultId(),
-                result.requestId(),
-                result.execId(),
-                result.pcId(),
-                result.exitCode(),
-                stdout.text(),
-                stderr.text(),
-                result.startedAt(),
-                result.finishedAt(),
-                result.stdoutObject(),
-                result.stderrObject(),
-                result.manifestId());
+        ExecResult whole =
+                result.withOutputs(stdout.text(), stderr.text(), result.stdoutObject(), result.stderrObject());
         return new Fetched(
                 whole,
                 Stream.of(stdout, stderr)

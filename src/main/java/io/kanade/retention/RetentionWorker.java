@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does its chores at once and then every five minutes, measured from start to start (projection §10), on a thread of its own. Survives every
- * exception, and so do the other chores; a stop ends the one in hand after its chunk.
+ * exception, and so do the other chores; a stop ends the one in hand after its turn.
  */
 final class RetentionWorker implements Managed {
 

@@ -29,19 +29,11 @@ final class BigOutputs {
     ExecResult moved(ExecResult result) {
         String stdoutObject = moved(result.requestId() + "/stdout", result.stdout());
         String stderrObject = moved(result.requestId() + "/stderr", result.stderr());
-        return new ExecResult(
-                result.resultId(),
-                result.requestId(),
-                result.execId(),
-                result.pcId(),
-                result.exitCode(),
+        return result.withOutputs(
                 stdoutObject == null ? result.stdout() : "",
                 stderrObject == null ? result.stderr() : "",
-                result.startedAt(),
-                result.finishedAt(),
                 stdoutObject,
-                stderrObject,
-                result.manifestId());
+                stderrObject);
     }
 
     /** Null when the text can go as it is, or has to. */

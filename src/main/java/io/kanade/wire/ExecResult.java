@@ -43,6 +43,24 @@ public record ExecResult(
                 : resultId;
     }
 
+    /** The same outcome with other outputs, each inline or by the name of its object. */
+    public ExecResult withOutputs(
+            String stdout, String stderr, @Nullable String stdoutObject, @Nullable String stderrObject) {
+        return new ExecResult(
+                resultId,
+                requestId,
+                execId,
+                pcId,
+                exitCode,
+                stdout,
+                stderr,
+                startedAt,
+                finishedAt,
+                stdoutObject,
+                stderrObject,
+                manifestId);
+    }
+
     /** A version 5 UUID in the OID namespace; the JDK offers version 3 only. */
     private static UUID nameBased(String name) {
         try {

@@ -128,6 +128,20 @@ class RetiredPcsTest {
         assertThat(column("SELECT pc_id FROM disks WHERE letter IS NOT NULL")).containsExactly("here");
     }
 
+    @Test
+    void aColumnNamedLikeARowsOwnNumberCostsNoOtherPcItsRows() {
+        DerivedTable odd = new DerivedTable(
+                "odd", List.of(new DerivedTable.Column("_rowid_", ColumnKind.INTEGER, false)), List.of("_rowid_"));
+        database.writer()
+                .useHandle(handle -> database.database().derivedTables().create(handle, odd));
+        execute("INSERT INTO odd (pc_id, job_id, _rowid_) VALUES ('gone', 'j', 1), ('gone', 'j', 2), ('here', 'j', 1)");
+        agent("gone", LONG_AGO);
+
+        retired.run(() -> true);
+
+        assertThat(column("SELECT pc_id FROM odd")).containsExactly("here");
+    }
+
     private void fill(String pc, String at) {
         agent(pc, at);
         result(pc, at);
