@@ -26,6 +26,11 @@ public enum WriteFailure {
         return error.getSQLState() == null ? SqliteDialect.judge(error) : PostgresDialect.judge(error);
     }
 
+    /** Whether the database refused for a reason that is neither in the values nor known to pass. */
+    public static boolean isUnexpected(Throwable failure) {
+        return databaseError(failure) != null && of(failure) == OTHER;
+    }
+
     /** What the database says against a write, in one line and without the values of the statement. */
     public static String reason(Throwable failure) {
         SQLException error = databaseError(failure);

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the facts that an inventory job printed, logs how its scalars changed and explodes its arrays (projection §6.5 to §6.7). Changes
- * are stamped with the time at which the broker got the result, also in a replay (W8). Each part may fail by itself. Thread-safe.
+ * are stamped with the time at which the broker got the result, also in a replay (W8). Each part may fail by itself, for its values.
+ * Thread-safe.
  */
 final class InventoryEffect implements ResultEffect {
 
@@ -106,7 +107,7 @@ final class InventoryEffect implements ResultEffect {
     }
 
     private static void part(Handle transaction, Scan scan, String name, Runnable statements) {
-        Savepoint.attempt(transaction, "part", statements)
+        Savepoint.attemptPart(transaction, "part", statements)
                 .ifPresent(failure -> LOG.warn(
                         "{} on {} goes without {}: {}", scan.jobId(), scan.pcId(), name, failure.getMessage()));
     }

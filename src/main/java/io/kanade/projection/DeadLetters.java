@@ -73,7 +73,8 @@ public final class DeadLetters {
             switch (WriteFailure.of(failure)) {
                 case TRANSIENT -> throw new Failure.Unavailable("the database takes nothing at the moment", failure);
                 case DATA -> throw stillRefused(letter, WriteFailure.reason(failure));
-                case OTHER -> throw failure;
+                case OTHER ->
+                    throw failure instanceof EffectFailure effect ? stillRefused(letter, effect.reason()) : failure;
             }
         }
     }

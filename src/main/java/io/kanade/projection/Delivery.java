@@ -5,8 +5,8 @@ import io.nats.client.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message between the puller that fetched it and the writer that stores it. Either {@code value} is what it says, or
- * {@code refusal} why it cannot be used.
+ * One message between the puller that fetched it and the writer that stores it. {@code value} is what it says, {@code refusal} why it is
+ * kept among the dead letters; with both, its row is stored too, without what follows from it.
  */
 record Delivery<M>(
         Lane<M> lane,
@@ -27,6 +27,14 @@ record Delivery<M>(
 
     Delivery<M> refusedBecause(String reason) {
         return new Delivery<>(lane, message, sequence, publishedAt, incarnation, null, reason);
+    }
+
+    Delivery<M> withoutEffects(String reason) {
+        return new Delivery<>(lane, message, sequence, publishedAt, incarnation, value, reason);
+    }
+
+    boolean isRefused() {
+        return refusal != null;
     }
 
     void stage() {

@@ -128,9 +128,7 @@ final class Lane<M> {
 
     /** Writes what is staged, without telling anybody: the transaction may still fail. */
     void writeStaged(Handle transaction) {
-        staged.stream()
-                .filter(delivery -> delivery.value() == null)
-                .forEach(refused -> keepAsDeadLetter(transaction, refused));
+        staged.stream().filter(Delivery::isRefused).forEach(refused -> keepAsDeadLetter(transaction, refused));
         List<Received<M>> batch = decoded();
         if (!batch.isEmpty()) {
             projection.write(transaction, batch);
@@ -142,7 +140,7 @@ final class Lane<M> {
         for (Delivery<M> delivery : staged) {
             M message = delivery.value();
             if (message != null) {
-                batch.add(new Received<>(message, idOf(delivery)));
+                batch.add(new Received<>(message, idOf(delivery), delivery.isRefused()));
             }
         }
         return batch;

@@ -90,6 +90,9 @@ final class ReplayWriter<M> {
                 } else if (kind == WriteFailure.DATA) {
                     transaction(List.of(deliveries.get(0).refusedBecause(WriteFailure.reason(failure))));
                     return true;
+                } else if (failure instanceof EffectFailure effect) {
+                    transaction(List.of(deliveries.get(0).withoutEffects(effect.reason())));
+                    return true;
                 } else {
                     throw failure;
                 }
@@ -103,12 +106,15 @@ final class ReplayWriter<M> {
             DeadLetterDao letters = transaction.attach(DeadLetterDao.class);
             List<Received<M>> batch = new ArrayList<>(deliveries.size());
             for (Delivery<M> delivery : deliveries) {
-                M message = delivery.value();
-                if (message == null) {
+                if (delivery.isRefused()) {
                     refuse(letters, delivery);
                 } else {
-                    batch.add(new Received<>(message, new MessageId(delivery.sequence(), delivery.publishedAt())));
                     forget(letters, delivery);
+                }
+                M message = delivery.value();
+                if (message != null) {
+                    MessageId id = new MessageId(delivery.sequence(), delivery.publishedAt());
+                    batch.add(new Received<>(message, id, delivery.isRefused()));
                 }
             }
             if (!batch.isEmpty()) {

@@ -74,14 +74,18 @@ final class WriteBatch {
         if (failure.isEmpty()) {
             stored.add(delivery);
         } else if (WriteFailure.of(failure.get()) == WriteFailure.DATA) {
-            String reason = WriteFailure.reason(failure.get());
-            delivery.lane().status().deadLetter(delivery.message().getSubject(), reason);
-            Delivery<?> refused = delivery.refusedBecause(reason);
-            writeAlone(transaction, refused);
-            stored.add(refused);
+            stored.add(setAside(transaction, delivery.refusedBecause(WriteFailure.reason(failure.get()))));
+        } else if (failure.get() instanceof EffectFailure effect && EffectFailure.isFinal(delivery.deliveries())) {
+            stored.add(setAside(transaction, delivery.withoutEffects(effect.reason())));
         } else {
             delivery.lane().status().refused(delivery, failure.get());
         }
+    }
+
+    private static Delivery<?> setAside(Handle transaction, Delivery<?> refused) {
+        refused.lane().status().deadLetter(refused.message().getSubject(), String.valueOf(refused.refusal()));
+        writeAlone(transaction, refused);
+        return refused;
     }
 
     private static <M> void storeItems(Handle transaction, SampleWindow<M> window) {

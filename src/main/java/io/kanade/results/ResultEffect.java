@@ -23,8 +23,8 @@ public interface ResultEffect {
     boolean concerns(ExecResult result);
 
     /**
-     * Writes, under a savepoint. What the database causes (busy, full) fails the batch, which then comes again; everything else undoes
-     * this effect alone (projection W5).
+     * Writes, under a savepoint. What the database causes fails the row, too, and both come again; what the values cause undoes this
+     * effect alone (projection W5).
      */
     void apply(Handle transaction, Received<ExecResult> received);
 }

@@ -2,8 +2,10 @@ package io.kanade.results;
 
 import io.kanade.database.RowBatch;
 import io.kanade.database.Savepoint;
+import io.kanade.database.WriteFailure;
 import io.kanade.failure.Failure;
 import io.kanade.projection.Durable;
+import io.kanade.projection.EffectFailure;
 import io.kanade.projection.Incoming;
 import io.kanade.projection.MessageNotReady;
 import io.kanade.projection.Received;
@@ -131,20 +133,23 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         return ExecutionCounters.fresh(sorted, finished);
     }
 
-    /** The row is worth more than what follows from it: values that an effect cannot use are told and left out. */
     private void applyEffects(Handle transaction, Received<ExecResult> received) {
-        ExecResult result = received.message();
         for (ResultEffect effect : effects) {
-            if (effect.concerns(result)) {
+            if (effect.concerns(received.message())) {
                 Savepoint.attempt(transaction, "effect", () -> effect.apply(transaction, received))
-                        .ifPresent(failure -> LOG.warn(
-                                "result {} of {} has no {}: {}",
-                                result.identity(),
-                                result.pcId(),
-                                effect.name(),
-                                failure.getMessage()));
+                        .ifPresent(failure -> goWithout(effect, received, failure));
             }
         }
+    }
+
+    /** The row is worth more than what follows from it: values that an effect cannot use are told and left out. */
+    private static void goWithout(ResultEffect effect, Received<ExecResult> received, RuntimeException failure) {
+        if (WriteFailure.isUnexpected(failure) && !received.lastAttempt()) {
+            throw new EffectFailure(effect.name(), failure);
+        }
+        ExecResult result = received.message();
+        LOG.warn(
+                "result {} of {} has no {}: {}", result.identity(), result.pcId(), effect.name(), failure.getMessage());
     }
 
     private int[] upsert(Handle transaction, List<Received<ExecResult>> batch) {

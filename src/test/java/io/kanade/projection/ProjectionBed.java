@@ -145,6 +145,10 @@ final class ProjectionBed {
         return engine.replays();
     }
 
+    DeadLetters deadLetters() {
+        return engine.deadLetters();
+    }
+
     ProjectorStatus status(String name) {
         return engine.projectors().stream()
                 .filter(status -> status.name().equals(name))
