@@ -4,6 +4,8 @@ import io.kanade.codec.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.Define;
@@ -64,6 +66,11 @@ interface DeadLetterDao {
 
     @SqlQuery("SELECT count(*) FROM dead_letters <where>")
     long count(@Define("where") String where, @BindMap Map<String, Object> bindings);
+
+    @SqlQuery("SELECT projector, count(*) AS kept FROM dead_letters GROUP BY projector")
+    @KeyColumn("projector")
+    @ValueColumn("kept")
+    Map<String, Long> countByProjector();
 
     @SqlUpdate("""
             UPDATE dead_letters

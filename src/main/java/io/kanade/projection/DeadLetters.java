@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,16 @@ public final class DeadLetters {
     public long count(String projector) {
         Where where = of(projector);
         return database.read(handle -> handle.attach(DeadLetterDao.class).count(where.sql(), where.bindings()));
+    }
+
+    /** How many are kept of each projector that has any. */
+    public Map<String, Long> countByProjector() {
+        return database.read(handle -> handle.attach(DeadLetterDao.class).countByProjector());
+    }
+
+    /** Whose messages may be kept. */
+    public Set<String> projectors() {
+        return projections.keySet();
     }
 
     public Optional<DeadLetter> find(long id) {

@@ -1,16 +1,19 @@
 package io.kanade.recovery;
 
 import io.dropwizard.core.setup.Environment;
+import io.kanade.projection.DeadLetters;
 
-/** Wires the routes and the admin tasks of this room. */
+/** Wires the routes, the admin tasks and the metrics of this room. */
 public final class RecoveryModule {
 
     private RecoveryModule() {}
 
     public static void install(Environment environment, ServiceCore core) {
-        LetterActs acts = new LetterActs(core.engine().deadLetters(), core.audit());
+        DeadLetters letters = core.engine().deadLetters();
+        LetterActs acts = new LetterActs(letters, core.audit());
         environment.jersey().register(new DeadLettersResource(acts));
         environment.admin().addTask(new ReplayTask(new ReplayActs(core.engine().replays(), core.audit())));
         environment.admin().addTask(new DeadLettersTask(new LetterOrders(acts, Signature.ADMIN_PORT)));
+        LetterGauges.register(environment.metrics(), letters);
     }
 }

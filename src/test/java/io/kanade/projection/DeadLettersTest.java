@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ class DeadLettersTest {
         assertThat(letters.retryAll("obs-events")).isEqualTo(new DeadLetters.Retried(200, 50));
         assertThat(column("SELECT count(*) FROM obs_events")).containsExactly("200");
         assertThat(letters.count("")).isEqualTo(51);
+        assertThat(letters.countByProjector()).isEqualTo(Map.of("obs-events", 50L, "audit", 1L));
         assertThat(letters.newestFirst("audit", Long.MAX_VALUE, 10)).hasSize(1);
     }
 

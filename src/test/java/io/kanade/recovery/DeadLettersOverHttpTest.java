@@ -3,6 +3,7 @@ package io.kanade.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kanade.broker.BrokerClient;
 import io.kanade.broker.TestBroker;
 import java.net.http.HttpResponse;
@@ -80,6 +81,27 @@ class DeadLettersOverHttpTest {
         assertThat(get("/api/audit?action=dead_letter_discard").body())
                 .contains("\"target\":\"1\"")
                 .contains("\"target\":\"2\"");
+    }
+
+    @Test
+    void howManyAreSetAsideIsAmongTheMetrics() throws Exception {
+        publish("audit.a.one", "{".getBytes(StandardCharsets.UTF_8));
+        publish("results.q", "{".getBytes(StandardCharsets.UTF_8));
+        eventually(() -> setAside("").equals("2"));
+        assertThat(setAside(".audit")).isEqualTo("1");
+        assertThat(setAside(".results")).isEqualTo("1");
+        assertThat(setAside(".notification-acks")).isEqualTo("0");
+        service.post(LETTERS + "/1/discard", "");
+        eventually(() -> setAside("").equals("1"));
+    }
+
+    private String setAside(String ofProjector) throws Exception {
+        return new ObjectMapper()
+                .readTree(service.admin("metrics").body())
+                .path("gauges")
+                .path("projection.dead-letters" + ofProjector)
+                .path("value")
+                .asText();
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
