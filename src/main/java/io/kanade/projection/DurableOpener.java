@@ -52,7 +52,7 @@ final class DurableOpener {
         }
         Mark mark = restart(lane, stream, facts, decision, situation.cursor());
         if (consumer != null) {
-            broker.deleteConsumer(durable.stream(), durable.name());
+            delete(broker, durable);
         }
         ConsumerInfo made = create(broker, durable, mark.sequence());
         standAt(lane, facts, mark, made);
@@ -188,6 +188,18 @@ final class DurableOpener {
             throw new IllegalStateException("durable " + durable.name() + " on stream " + durable.stream()
                     + " was made with other settings (needed: pull, explicit acknowledgement, filter '" + wanted
                     + "'); delete it and it is made again");
+        }
+    }
+
+    /** Going on at the old position instead would leave a gap for good, so this is tried until it succeeds (projection §9.1). */
+    private static void delete(JetStreamManagement broker, Durable durable) throws IOException {
+        try {
+            broker.deleteConsumer(durable.stream(), durable.name());
+        } catch (JetStreamApiException | IOException refused) {
+            throw new IOException(
+                    "durable " + durable.name() + " cannot be deleted to read the stream again: "
+                            + refused.getMessage(),
+                    refused);
         }
     }
 

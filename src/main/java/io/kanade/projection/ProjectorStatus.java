@@ -103,6 +103,14 @@ public final class ProjectorStatus {
         change(State.WAITING, why);
     }
 
+    /** The broker is there and does not do what the projector needs; told whenever the reason is another one. */
+    void hindered(String why) {
+        if (state == State.WAITING && !why.equals(lastError)) {
+            LOG.warn("projector {} is still waiting: {}", name, why);
+        }
+        change(State.WAITING, why);
+    }
+
     void running() {
         lastError = null;
         refused.clear();

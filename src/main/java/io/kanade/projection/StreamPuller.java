@@ -145,7 +145,7 @@ final class StreamPuller<M> implements Runnable {
     }
 
     private void reportBrokerProblem(Exception problem) {
-        lane.status().waiting(String.valueOf(problem.getMessage()));
+        lane.status().hindered(String.valueOf(problem.getMessage()));
         if (problem instanceof JetStreamApiException api && api.getApiErrorCode() == StoredStream.STREAM_NOT_FOUND) {
             topology.somethingIsMissing();
         }

@@ -27,6 +27,7 @@ public final class TestBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final String jetStream;
+    private String refused = "";
     private @Nullable Process process;
 
     private TestBroker(String jetStream) {
@@ -75,7 +76,7 @@ public final class TestBroker implements AutoCloseable {
             String block = jetStream.isEmpty()
                     ? ""
                     : "jetstream { store_dir: \"%s\", %s }%n".formatted(directory.resolve("store"), jetStream);
-            Files.writeString(configuration, "host: 127.0.0.1%nport: %d%n%s".formatted(port, block));
+            Files.writeString(configuration, "host: 127.0.0.1%nport: %d%n%s%s".formatted(port, block, permissions()));
             process = new ProcessBuilder(executable(), "-c", configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -85,6 +86,11 @@ public final class TestBroker implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         await().atMost(Duration.ofSeconds(30)).until(this::answers);
+    }
+
+    /** From the next start on nobody may publish to this subject, whoever he is; empty: everybody everything. */
+    public void refuse(String subject) {
+        refused = subject;
     }
 
     /** kill -9. */
@@ -119,6 +125,13 @@ public final class TestBroker implements AutoCloseable {
 
     static String executable() {
         return new NatsExecutable("").find().toString();
+    }
+
+    private String permissions() {
+        return refused.isEmpty() ? "" : """
+                authorization { users: [ { user: anyone, password: any, permissions: { publish: { deny: ["%s"] } } } ] }
+                no_auth_user: anyone
+                """.formatted(refused);
     }
 
     private boolean answers() {

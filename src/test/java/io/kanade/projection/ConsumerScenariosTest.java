@@ -12,6 +12,7 @@ import io.kanade.database.TestDatabase;
 import io.nats.client.PurgeOptions;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -45,9 +46,7 @@ class ConsumerScenariosTest {
         publish(0, 20);
         List<String> before = rows();
         bed.stopService();
-        bed.database.close();
-        DatabaseCopy.lose(directory);
-        bed.database = new TestDatabase(directory);
+        loseTheDatabase();
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
@@ -187,6 +186,31 @@ class ConsumerScenariosTest {
     }
 
     @Test
+    void aDurableThatCannotBeDeletedIsToldAndHoldsUpNobodyElse() throws Exception { // C5
+        publish(0, 5);
+        bed.stopService();
+        loseTheDatabase();
+        bed.server.stop();
+        bed.server.refuse("$JS.API.CONSUMER.DELETE.AUDIT.>");
+        bed.server.start();
+        try (LogLines log = LogLines.of("io.kanade.projection")) {
+            bed.launchService();
+            eventually(() -> log.containing(Level.WARN, "durable backend_audit_projector cannot be deleted") == 1);
+        }
+        eventually(() -> bed.count("SELECT count(*) FROM obs_events") == 5);
+        bed.publish("results.r", ProjectionBed.result("meanwhile", "e", 0));
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 6);
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isZero();
+        assertThat(bed.status("audit").state()).isEqualTo(ProjectorStatus.State.WAITING);
+        bed.server.stop();
+        bed.server.refuse("");
+        bed.server.start();
+        bed.publish("audit.a.b", audit("afterwards"));
+        eventually(() -> bed.count("SELECT count(DISTINCT action) FROM audit_log") == 6);
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(6);
+    }
+
+    @Test
     void everythingResetUnderTheServiceComesBack() throws Exception { // C24
         publish(0, 10);
         bed.manage(broker -> {
@@ -219,6 +243,12 @@ class ConsumerScenariosTest {
         bed.startService();
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 50);
         eventually(() -> cursor("backend_audit_projector") == 50);
+    }
+
+    private void loseTheDatabase() throws IOException {
+        bed.database.close();
+        DatabaseCopy.lose(directory);
+        bed.database = new TestDatabase(directory);
     }
 
     private void acts(int from, int to) throws Exception {
