@@ -7,23 +7,29 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a broker; while it stalls, the broker hears everything and nobody hears the broker. Ends with {@link #close}. */
-final class StallingProxy implements AutoCloseable {
+/**
+ * Stands before a broker; while it stalls, the broker hears everything and nobody hears the broker. It can also lose what clients say from
+ * some text on. Ends with {@link #close}.
+ */
+public final class StallingProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private boolean stalled;
+    private String lostFrom = "";
+    private boolean losing;
 
     private StallingProxy(ServerSocket listener, int target) {
         this.listener = listener;
         this.target = target;
     }
 
-    static StallingProxy before(TestBroker broker) {
+    public static StallingProxy before(TestBroker broker) {
         try {
             int target = Integer.parseInt(broker.url().replaceAll(".*:", ""));
             StallingProxy proxy = new StallingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
@@ -34,7 +40,7 @@ final class StallingProxy implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "nats://127.0.0.1:" + listener.getLocalPort();
     }
 
@@ -43,10 +49,27 @@ final class StallingProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /** Passes on what clients say before this text; from there on nobody hears anybody. */
+    public synchronized void loseFrom(String text) {
+        lostFrom = text;
+    }
+
+    /** Ends the connections, and passes on everything of the next ones. */
+    public synchronized void mend() throws IOException {
+        lostFrom = "";
+        losing = false;
+        stall(false);
+        closeAll();
+    }
+
     @Override
     public void close() throws IOException {
         stall(false);
         listener.close();
+        closeAll();
+    }
+
+    private void closeAll() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -72,9 +95,23 @@ final class StallingProxy implements AutoCloseable {
                 if (stalls) {
                     awaitFlow();
                 }
-                out.write(buffer, 0, read);
+                out.write(buffer, 0, stalls ? read : heard(buffer, read));
             }
         }
+    }
+
+    /** How much of it the broker gets to hear. */
+    private synchronized int heard(byte[] said, int length) {
+        if (losing || lostFrom.isEmpty()) {
+            return losing ? 0 : length;
+        }
+        int at = new String(said, 0, length, StandardCharsets.ISO_8859_1).indexOf(lostFrom);
+        if (at < 0) {
+            return length;
+        }
+        losing = true;
+        stalled = true;
+        return at;
     }
 
     private synchronized void awaitFlow() throws IOException {
