@@ -11,7 +11,9 @@ import io.kanade.database.OtherWriter;
 import io.nats.client.api.ConsumerInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +41,34 @@ class FailureScenariosTest {
     }
 
     @Test
-    void moreThanADurableLeavesOutstandingWaitsForALockedDatabase() throws Exception { // R5, C13, C14
+    void moreThanADurableLeavesOutstandingWaitsForALockedDatabase() throws Exception { // C14
         try (OtherWriter other = bed.database.otherWriter()) {
             other.lock("execution_results");
-            publishResults(1600);
+            publishResults(1600, "out");
             eventually(() -> outstanding("RESULTS", "backend_results_projector") == 1000);
         }
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1600);
         eventually(() -> counters().equals("1600/0 completed"));
+    }
+
+    @Test
+    void aLockThatOutlastsTheBusyTimeOutUnderLoadStopsThePullingAndLosesNothing() throws Exception { // R5, C13, C27
+        String output = "x".repeat(12_000);
+        try (OtherWriter other = bed.database.otherWriter()) {
+            other.lock("execution_results");
+            publishResults(1600, output);
+            publishAudits(1600, output);
+            eventually(() -> bed.status("results").state() == ProjectorStatus.State.STALLED);
+            assertThat(waitsForRoom("projector-results") || waitsForRoom("projector-audit"))
+                    .isTrue();
+        }
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1600);
+        eventually(() -> counters().equals("1600/0 completed"));
+        eventually(() -> bed.count("SELECT count(DISTINCT action) FROM audit_log") == 1600);
+        eventually(() -> unacknowledged("RESULTS", "backend_results_projector") == 0
+                && unacknowledged("AUDIT", "backend_audit_projector") == 0);
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(1600);
+        assertThat(counters()).isEqualTo("1600/0 completed");
     }
 
     @Test
@@ -86,12 +108,29 @@ class FailureScenariosTest {
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
     }
 
-    private void publishResults(int count) throws Exception {
+    /** The inbox has taken what it may, so its puller asks for no more. */
+    private static boolean waitsForRoom(String puller) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals(puller))
+                .flatMap(thread -> Stream.of(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(Inbox.class.getName())
+                        && frame.getMethodName().equals("put"));
+    }
+
+    private void publishAudits(int count, String payload) throws Exception {
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            bodies.add(audit("n" + i).replace("{\"n\":1}", '"' + payload + '"'));
+        }
+        bed.publishAll(Collections.nCopies(count, "audit.a.b"), bodies);
+    }
+
+    private void publishResults(int count, String output) throws Exception {
         List<String> subjects = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             subjects.add("results.r");
-            bodies.add(result("run-" + i, "e", 0));
+            bodies.add(result("run-" + i, "e", 0).replace("\"out\"", '"' + output + '"'));
         }
         bed.publishAll(subjects, bodies);
     }
