@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.kanade.broker.LogLines;
+import io.kanade.codec.Timestamp;
 import io.kanade.database.DatabaseCopy;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
@@ -14,9 +15,11 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,26 @@ class ConsumerScenariosTest {
         ConsumerInfo after = auditDurable();
         assertThat(after.getCreationTime()).isEqualTo(before.getCreationTime());
         assertThat(after.getDelivered().getConsumerSequence()).isEqualTo(6);
+    }
+
+    @Test
+    void resultsOfTwoHoursWithoutTheServiceBearTheTimesOfTheirArrival() throws Exception { // R33
+        publish(0, 1);
+        bed.stopService();
+        List<String> arrivals = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            bed.publish("results.meanwhile", ProjectionBed.result("run-" + i, "e", 0));
+            bed.manage(broker -> arrivals.add(Timestamp.of(broker.getLastMessage("RESULTS", "results.meanwhile")
+                            .getTime()
+                            .toInstant())
+                    .stored()));
+        }
+        bed.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+        bed.startService();
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 51);
+        assertThat(bed.column(
+                        "SELECT recorded_at FROM execution_results WHERE result_id <> 'run-0' ORDER BY recorded_at"))
+                .isEqualTo(arrivals);
     }
 
     @Test

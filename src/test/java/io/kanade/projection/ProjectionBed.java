@@ -52,6 +52,10 @@ final class ProjectionBed {
     final TestBroker server;
     private final StrictJson json = StrictJson.forMessages();
     TestDatabase database;
+
+    /** What the service takes for the time; another one counts from its next start on. */
+    Clock clock = Clock.systemUTC();
+
     private Broker broker;
     private TopologyKeeper topology;
     private KeyValues keyValues;
@@ -88,15 +92,12 @@ final class ProjectionBed {
         topology = new TopologyKeeper(broker);
         keyValues = new KeyValues(broker, topology);
         WireReader reader = new WireReader(json);
-        ObjectStores stores = new ObjectStores(broker, topology, Clock.systemUTC());
+        ObjectStores stores = new ObjectStores(broker, topology, clock);
         RunStarts starts = new RunStarts();
-        engine = new ProjectionEngine(broker, topology, database.database(), Clock.systemUTC())
+        engine = new ProjectionEngine(broker, topology, database.database(), clock)
                 .add(new AuditProjection(reader))
                 .add(new ResultsProjection(
-                        reader,
-                        new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), Clock.systemUTC()),
-                        starts,
-                        effects()))
+                        reader, new OverflowOutput(stores.store(Stores.RESULT_OUTPUT), clock), starts, effects()))
                 .add(new StartedProjection(reader, starts))
                 .add(new ObsEventsProjection(reader))
                 .add(new AcksProjection(reader))
@@ -111,7 +112,7 @@ final class ProjectionBed {
     }
 
     private List<ResultEffect> effects() {
-        ManifestCache manifests = JobsModule.manifests(keyValues, Clock.systemUTC());
+        ManifestCache manifests = JobsModule.manifests(keyValues, clock);
         InventoryModule inventory = new InventoryModule(database.database(), manifests, json);
         tables = inventory.tables();
         return List.of(inventory.effect(), new CheckEffect(manifests, json));

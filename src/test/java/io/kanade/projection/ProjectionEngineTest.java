@@ -200,7 +200,7 @@ class ProjectionEngineTest {
     }
 
     @Test
-    void whatArrivesWhileTheServiceIsDownIsReadAtItsReturn() throws Exception { // R33, C2
+    void whatArrivesWhileTheServiceIsDownIsReadAtItsReturn() throws Exception { // C2
         bed.publish("audit.a.b", audit("before"));
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
         bed.stopService();
