@@ -5,11 +5,13 @@ import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.broker.RawPublisher;
+import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stored messages whose headers end the client's reading thread would do so at each delivery. */
+@OnBothEngines
 class UnreadableHeadersTest {
 
     @Test
