@@ -27,16 +27,4 @@ public final class Savepoint {
         transaction.releaseSavepoint(name);
         return Optional.empty();
     }
-
-    /**
-     * As {@link #attempt}, for a part that the others can do without when its values are to blame: what the database refuses unexpectedly
-     * may pass, and is thrown, too.
-     */
-    public static Optional<RuntimeException> attemptPart(Handle transaction, String name, Runnable statements) {
-        Optional<RuntimeException> failure = attempt(transaction, name, statements);
-        if (failure.isPresent() && WriteFailure.isUnexpected(failure.get())) {
-            throw failure.get();
-        }
-        return failure;
-    }
 }

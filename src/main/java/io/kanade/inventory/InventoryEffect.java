@@ -6,6 +6,7 @@ import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Savepoint;
 import io.kanade.database.StoredTexts;
+import io.kanade.database.WriteFailure;
 import io.kanade.inventory.FactsDao.Snapshot;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.manifest.ExplodeSpec;
@@ -70,7 +71,7 @@ final class InventoryEffect implements ResultEffect {
             Timestamp publishedAt = received.id().publishedAt();
             keep(
                     transaction,
-                    result.stdout(),
+                    received,
                     new Scan(result.pcId(), job, facts, result.finishedAt(), publishedAt),
                     hint.get());
         } catch (InvalidJson noJson) {
@@ -79,14 +80,14 @@ final class InventoryEffect implements ResultEffect {
     }
 
     /** A result older than what is stored ends here: what follows would be told backwards (#503). */
-    private void keep(Handle transaction, String printed, Scan scan, InventoryHint hint) {
+    private void keep(Handle transaction, Received<ExecResult> received, Scan scan, InventoryHint hint) {
         FactsDao dao = transaction.attach(FactsDao.class);
         List<String> scalars = hint.historyScalars() == null ? List.of() : hint.historyScalars();
         Optional<String> before = scalars.isEmpty() ? Optional.empty() : dao.facts(scan.pcId(), scan.jobId());
         Snapshot snapshot = new Snapshot(
                 scan.pcId(),
                 scan.jobId(),
-                new RawJson(printed),
+                new RawJson(received.message().stdout()),
                 json.write(hint.display()),
                 hint.summary() == null ? null : json.write(hint.summary()),
                 scan.collectedAt(),
@@ -95,21 +96,30 @@ final class InventoryEffect implements ResultEffect {
             return;
         }
         if (!scalars.isEmpty()) {
-            part(transaction, scan, "the changes of its scalars", () -> {
+            part(transaction, received, "the changes of its scalars", () -> {
                 List<Change> changes = ScalarDiff.between(parsed(before), scan.facts(), scalars);
                 dao.log(scan.pcId(), scan.jobId(), scan.publishedAt(), changes);
             });
         }
         List<ExplodeSpec> specs = hint.explode() == null ? List.of() : hint.explode();
         for (ExplodeSpec spec : specs) {
-            part(transaction, scan, "rows of its " + spec.field(), () -> explosion.project(transaction, scan, spec));
+            part(
+                    transaction,
+                    received,
+                    "rows of its " + spec.field(),
+                    () -> explosion.project(transaction, scan, spec));
         }
     }
 
-    private static void part(Handle transaction, Scan scan, String name, Runnable statements) {
-        Savepoint.attemptPart(transaction, "part", statements)
-                .ifPresent(failure -> LOG.warn(
-                        "{} on {} goes without {}: {}", scan.jobId(), scan.pcId(), name, failure.getMessage()));
+    /** An unexpected error of the database may pass, so before the last attempt the whole effect fails with it. */
+    private static void part(Handle transaction, Received<ExecResult> received, String name, Runnable statements) {
+        Savepoint.attempt(transaction, "part", statements).ifPresent(failure -> {
+            if (WriteFailure.isUnexpected(failure) && !received.lastAttempt()) {
+                throw failure;
+            }
+            ExecResult result = received.message();
+            LOG.warn("{} on {} goes without {}: {}", result.manifestId(), result.pcId(), name, failure.getMessage());
+        });
     }
 
     private @Nullable RawJson parsed(Optional<String> stored) {

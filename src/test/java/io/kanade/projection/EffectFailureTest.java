@@ -67,21 +67,23 @@ class EffectFailureTest {
 
     @Test
     void whatIsAlwaysRefusedCostsItselfAloneAndTheMessageIsKept() throws Exception {
-        RefusedRows refused = RefusedRows.unexpectedly(bed.database, "check_status", "PC-1");
+        RefusedRows apps = RefusedRows.unexpectedly(bed.database, "inv_apps", "PC-1");
+        RefusedRows checks = RefusedRows.unexpectedly(bed.database, "check_status", "PC-1");
         ran("run", "PC-1");
         ran("other", "PC-2");
         eventually(() -> rowsOf("PC-2").equals("rows 1, facts 1, history 2, apps 1, checks 1"));
-        eventually(() -> rowsOf("PC-1").equals("rows 1, facts 1, history 2, apps 1, checks 0"));
+        eventually(() -> rowsOf("PC-1").equals("rows 1, facts 1, history 1, apps 0, checks 0"));
         eventually(() -> bed.status("results").state() == ProjectorStatus.State.RUNNING);
         DeadLetters letters = bed.deadLetters();
         DeadLetterSummary kept =
                 letters.newestFirst("results", Long.MAX_VALUE, 10).get(0);
-        assertThat(kept.reason()).contains("its check status cannot be written", "malformed JSON");
+        assertThat(kept.reason()).contains("its inventory cannot be written", "malformed JSON");
+        apps.take();
         DeadLetter letter = letters.find(kept.id()).orElseThrow();
         assertThatThrownBy(() -> letters.retry(letter))
                 .isInstanceOf(Failure.Conflict.class)
                 .hasMessageContaining("check status");
-        refused.take();
+        checks.take();
         letters.retry(letter);
         assertThat(rowsOf("PC-1")).isEqualTo("rows 1, facts 1, history 2, apps 1, checks 1");
         assertThat(letters.count("")).isZero();
