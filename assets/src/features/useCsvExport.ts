@@ -14,14 +14,16 @@ interface Export {
   name: string;
   /** The rows on screen as CSV, for a route that knows no CSV. */
   shown: () => string;
+  /** What the route gives at most, where that is less. */
+  limit?: number;
 }
 
 /** Fetches a list as CSV from its own route, with the filters on screen. */
-export function useCsvExport({ route, query, name, shown }: Export) {
+export function useCsvExport({ route, query, name, shown, limit = most }: Export) {
   const { t } = useTranslation();
   return useMutation({
     mutationFn: async () => {
-      const { data, headers } = await requestText(route, { query: { ...query, limit: most }, accept: 'text/csv' });
+      const { data, headers } = await requestText(route, { query: { ...query, limit }, accept: 'text/csv' });
       // Decoding drops the byte order mark, which spreadsheets need.
       return headers.get('Content-Type')?.startsWith('text/csv') ? `\uFEFF${data}` : shown();
     },

@@ -83,6 +83,11 @@ export function Card({ heading, note, end, className, children, ...rest }: CardP
   );
 }
 
+/** A text of unknown length in a place of known height; it can be scrolled by keyboard too. */
+export const Scrolled = ({ label, className, ...rest }: ComponentProps<'div'> & { label: string }) => (
+  <div {...rest} role="region" tabIndex={0} aria-label={label} className={clsx('min-w-0 overflow-y-auto [overflow-wrap:anywhere] whitespace-pre-line', className)} />
+);
+
 const notes = { fail: 'bg-fail-soft text-fail', warn: 'bg-warn-soft text-warn', run: 'bg-run-soft text-run', off: 'bg-off-soft text-fg-2' };
 
 interface NoteProps extends ComponentProps<'div'> {

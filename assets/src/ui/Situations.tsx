@@ -10,12 +10,13 @@ interface EmptyStateProps {
   title: string;
   text?: ReactNode;
   action?: ReactNode;
-  className?: string;
+  /** In a part of a page rather than instead of its list. */
+  low?: boolean;
 }
 
-export function EmptyState({ icon: Icon = Inbox, title, text, action, className }: EmptyStateProps) {
+export function EmptyState({ icon: Icon = Inbox, title, text, action, low = false }: EmptyStateProps) {
   return (
-    <div className={clsx('grid place-items-center content-center gap-1 px-6 py-14 text-center', className)}>
+    <div className={clsx('grid place-items-center content-center gap-1 px-6 text-center', low ? 'py-7' : 'py-14')}>
       <Icon aria-hidden className="mb-2 size-6 text-faint" strokeWidth={1.5} />
       <p className="font-strong">{title}</p>
       {text && <p className="max-w-110 text-muted">{text}</p>}
@@ -41,14 +42,14 @@ interface ErrorStateProps {
   title: string;
   failure: Failure;
   onRetry?: (() => void) | undefined;
-  className?: string;
+  low?: boolean;
 }
 
 /** What failed in our words, then the server's own in monospace, then the way out. */
-export function ErrorState({ title, failure, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ title, failure, onRetry, low = false }: ErrorStateProps) {
   const { t } = useTranslation();
   return (
-    <div role="alert" className={clsx('grid place-items-center content-center gap-1 px-6 py-14 text-center', className)}>
+    <div role="alert" className={clsx('grid place-items-center content-center gap-1 px-6 text-center', low ? 'py-7' : 'py-14')}>
       <CircleAlert aria-hidden className="mb-2 size-6 text-fail" strokeWidth={1.5} />
       <p className="font-strong">{title}</p>
       {failure.status === 0 ? <p className="text-muted">{t('error.unreachable')}</p> : (

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './session';
+import { expectSound, looks, wear } from './soundness';
 
 const pages = [
   { path: '/dashboard', heading: 'Fleet overview', title: 'Overview' },
@@ -14,27 +14,21 @@ const pages = [
   { path: '/settings', heading: 'Settings' },
   { path: '/api-docs', heading: 'API' },
 ];
-const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 for (const { path, heading, title = heading } of pages) {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      test(`${path} in ${theme} on a ${size}: opens by its address, fits, and axe finds nothing`, async ({ signedIn: page }) => {
-        const complaints: string[] = [];
-        page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()); });
-        page.on('pageerror', (error) => complaints.push(error.message));
-        await page.setViewportSize(viewport);
-        await page.addInitScript((value) => { localStorage.setItem('kanade-theme', value); }, theme);
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
-        await expect(page).toHaveTitle(`${title} – kanade`);
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        expect(complaints).toEqual([]);
-      });
-    }
+  for (const look of looks) {
+    test(`${path} in ${look.theme} on a ${look.size}: opens by its address, fits, and axe finds nothing`, async ({ signedIn: page }) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()); });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await wear(page, look);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
+      await expect(page).toHaveTitle(`${title} – kanade`);
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await expectSound(page);
+      expect(complaints).toEqual([]);
+    });
   }
 }
 

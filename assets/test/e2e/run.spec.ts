@@ -1,11 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './session';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-}
+import { expectSound } from './soundness';
 
 /** Five PCs that are online, as the list of PCs says. */
 test('a job runs on five PCs, and its execution is watched until it is complete', async ({ signedIn: page, session, request }) => {
@@ -25,14 +19,14 @@ test('a job runs on five PCs, and its execution is watched until it is complete'
     await box.press('Enter');
   }
   await expect(dialog.getByText('5 online now')).toBeVisible();
-  await expectAccessible(page);
+  await expectSound(page);
   await dialog.getByRole('button', { name: 'Run on 5 PCs' }).click();
 
   await expect(page).toHaveURL(/\/executions\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('clean-temp');
   await expect(page.getByText('5 of 5 done')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('tab', { name: 'All 5' })).toBeVisible();
-  await expectAccessible(page);
+  await expectSound(page);
   for (const { pc_id } of agents) await expect(page.getByRole('link', { name: pc_id })).toBeVisible();
   await page.getByRole('link', { name: agents[0]?.pc_id ?? '' }).click();
   await expect(page).toHaveURL(/\/activity\//);

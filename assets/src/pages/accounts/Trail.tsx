@@ -24,7 +24,7 @@ export function Trail({ name }: { name: string }) {
         <h3 className="text-section font-semibold">{t('trail.title')}</h3>
         <Link to={`/audit?${new URLSearchParams({ sub: name }).toString()}`} className="link">{t('trail.all')}</Link>
       </div>
-      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} className="py-4" />}
+      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low />}
       {did.data && rows.length === 0 && <p className="text-muted">{t('trail.empty')}</p>}
       <ol className="grid">
         {rows.slice(0, most).map((row) => (

@@ -29,7 +29,7 @@ export function RunSheet({ resultId, onClose, onPrevious, onNext }: RunSheetProp
     <Sheet open={resultId !== ''} onClose={onClose} onPrevious={onPrevious} onNext={onNext} className="w-160"
       title={run ? <JobName jobId={run.job_id} /> : resultId.slice(0, 8)} subtitle={run && <Subtitle run={run} />}
       footer={run && <LinkButton to={runAddress(run.result_id)} icon={Maximize2}>{t('sheet.whole')}</LinkButton>}>
-      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} />}
+      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low />}
       {run && (
         <div className="flex h-full flex-col gap-4">
           <RunFacts run={run} short />

@@ -7,9 +7,7 @@ import { failureOf } from '../../features/failure';
 import { Card } from '../../ui/Bits';
 import { ErrorState, Skeleton, useLate } from '../../ui/Situations';
 import { StatusDot, StatusPill } from '../../ui/state/Status';
-
-const named = ['auth', 'broker', 'database', 'deadlocks', 'migrations', 'outbox', 'scheduler'] as const;
-const isNamed = (name: string): name is (typeof named)[number] => (named as readonly string[]).includes(name);
+import { knownCheck, plainChecks } from './troubles';
 
 /** Every check of the service but those of the projectors, which have a table of their own. */
 export function Checks() {
@@ -18,24 +16,26 @@ export function Checks() {
   const late = useLate(asked.isPending);
   const failure = failureOf(asked, t('checks.failed'));
   const all = asked.data;
-  const unwell = all?.filter(({ healthy }) => !healthy).length ?? 0;
   return (
-    <Card heading={t('checks.title')} className="self-start" end={all && <StatusPill state={unwell > 0 ? 'failed' : 'ok'} text={t(unwell > 0 ? 'checks.unwell' : 'checks.well', { count: unwell })} />}>
-      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} />}
-      {late && <div className="p-4"><Skeleton className="h-40" /></div>}
-      {all && <ul>{all.filter(({ name }) => !name.startsWith('projector-')).map((check) => <Check key={check.name} check={check} />)}</ul>}
+    <Card heading={t('checks.title')}>
+      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low />}
+      {late && <div className="p-4"><Skeleton className="h-56" /></div>}
+      {all && <ul>{plainChecks(all).map((check) => <Check key={check.name} check={check} />)}</ul>}
       <p className="border-t border-line px-4 py-2.25 text-small"><Link to="/settings" className="link">{t('checks.service')}</Link></p>
     </Card>
   );
 }
 
-function Check({ check }: { check: CheckState }) {
+/** Why one is not well stands with what is wrong. */
+function Check({ check: { name, healthy, message } }: { check: CheckState }) {
   const { t } = useTranslation('health');
+  const known = knownCheck(name);
   return (
     <li className="flex items-start gap-2 border-t border-line px-4 py-2.25">
-      <StatusDot state={check.healthy ? 'ok' : 'failed'} className="mt-0.75" />
-      <span className="font-medium">{isNamed(check.name) ? t(`check.${check.name}`) : check.name}</span>
-      {check.message && <span className="mt-0.5 ml-auto min-w-0 text-right text-small [overflow-wrap:anywhere] text-muted">{check.message}</span>}
+      {healthy ? <StatusDot state="ok" className="mt-0.75" /> : null}
+      <span className="font-medium">{known ? t(`check.${known}`) : name}</span>
+      {!healthy && <StatusPill state="failed" className="ml-auto" />}
+      {healthy && message && <span className="mt-0.5 ml-auto min-w-0 text-right text-small [overflow-wrap:anywhere] text-muted">{message}</span>}
     </li>
   );
 }

@@ -9,14 +9,20 @@ import { StatusPill } from '../../ui/state/Status';
 import { DataTable } from '../../ui/table/DataTable';
 import type { Column } from '../../ui/table/column';
 import { useFormat } from '../../ui/time/RelativeTime';
+import { isCurrent } from './troubles';
 
-const states = { running: 'ok', waiting: 'waiting', stalled: 'warning', failing: 'failed' } as const;
-type Known = keyof typeof states;
-const stateOf = (row: ProjectorState): Known => (row.state in states ? (row.state as Known) : 'waiting');
+const looks = { current: 'ok', behind: 'running', again: 'running', waiting: 'waiting', stalled: 'warning', failing: 'failed', unknown: 'unknown' } as const;
 
-function State({ row }: { row: ProjectorState }) {
+function situationOf(row: ProjectorState): keyof typeof looks {
+  if (row.state === 'waiting' || row.state === 'stalled' || row.state === 'failing') return row.state;
+  if (row.state !== 'running') return 'unknown';
+  return row.replay ? 'again' : isCurrent(row) ? 'current' : 'behind';
+}
+
+function Situation({ row }: { row: ProjectorState }) {
   const { t } = useTranslation('health');
-  return <StatusPill state={states[stateOf(row)]} text={t(`state.${stateOf(row)}`)} />;
+  const situation = situationOf(row);
+  return <StatusPill state={looks[situation]} text={t(`state.${situation}`)} />;
 }
 
 function Count({ value, warns = false }: { value: number; warns?: boolean }) {
@@ -28,25 +34,24 @@ function Delay({ row }: { row: ProjectorState }) {
 }
 
 const columns: Column<ProjectorState>[] = [
-  { id: 'name', value: (row) => row.name, width: 180, card: 'title', cell: (row) => <span className="truncate font-medium">{row.name}</span> },
-  { id: 'state', value: (row) => row.state, width: 120, card: 'state', cell: (row) => <State row={row} /> },
-  { id: 'behind', value: (row) => row.behind_messages, align: 'end', width: 96, card: 'none', cell: (row) => <Count value={row.behind_messages} /> },
-  { id: 'delay', value: (row) => row.behind_seconds, align: 'end', width: 96, card: 'corner', cell: (row) => <Delay row={row} /> },
-  { id: 'projected', value: (row) => row.projected, align: 'end', width: 112, card: 'none', cell: (row) => <Count value={row.projected} /> },
-  { id: 'aside', value: (row) => row.dead_letters, align: 'end', width: 96, card: 'none', cell: (row) => <Count value={row.dead_letters} warns /> },
-  { id: 'error', value: (row) => row.last_error, card: 'detail', cell: (row) => <span className="truncate text-muted" title={row.last_error ?? undefined}>{row.last_error}</span> },
+  { id: 'name', value: (row) => row.name, card: 'title', cell: (row) => <span className="truncate font-medium">{row.name}</span> },
+  { id: 'state', value: (row) => row.state, width: 138, card: 'corner', cell: (row) => <Situation row={row} /> },
+  { id: 'behind', value: (row) => row.behind_messages, align: 'end', width: 88, card: 'none', cell: (row) => <Count value={row.behind_messages} /> },
+  { id: 'delay', value: (row) => row.behind_seconds, align: 'end', width: 92, card: 'none', cell: (row) => <Delay row={row} /> },
+  { id: 'projected', value: (row) => row.projected, align: 'end', width: 104, card: 'none', cell: (row) => <Count value={row.projected} /> },
+  { id: 'aside', value: (row) => row.dead_letters, align: 'end', width: 92, card: 'none', cell: (row) => <Count value={row.dead_letters} warns /> },
 ];
-type ColumnId = 'name' | 'state' | 'behind' | 'delay' | 'projected' | 'aside' | 'error';
+type ColumnId = 'name' | 'state' | 'behind' | 'delay' | 'projected' | 'aside';
 
 /** What turns the streams into tables: is each up to date? */
 export function Projectors() {
   const { t } = useTranslation('health');
   const asked = useQuery(projectorsQuery());
   const rows = asked.data;
-  const current = rows?.filter((row) => row.state === 'running' && row.behind_messages === 0).length ?? 0;
+  const current = rows?.filter(isCurrent).length ?? 0;
   return (
     <DataTable
-      server name="projectors" label={t('projectors.title')} columns={columns} columnLabel={(id) => t(`column.${id as ColumnId}`)}
+      server expected={8} name="projectors" label={t('projectors.title')} columns={columns} columnLabel={(id) => t(`column.${id as ColumnId}`)}
       heading={
         <>
           <h2 className="text-section font-semibold tracking-[-0.005em]">{t('projectors.title')}</h2>
@@ -55,7 +60,7 @@ export function Projectors() {
       }
       rows={rows} rowId={(row) => row.name} rowName={(row) => row.name}
       failure={failureOf(asked, t('projectors.failed'))}
-      empty={<EmptyState icon={Inbox} title={t('projectors.none')} className="py-8" />}
+      empty={<EmptyState icon={Inbox} title={t('projectors.none')} low />}
     />
   );
 }

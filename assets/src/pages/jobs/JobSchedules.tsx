@@ -18,7 +18,7 @@ export function JobSchedules({ jobId }: { jobId: string }) {
   const uses = schedules.data?.filter(({ job_id }) => job_id === jobId) ?? [];
   return (
     <Card heading={t('one.schedules')}>
-      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} className="py-6" />}
+      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low />}
       {schedules.data && uses.length === 0 && <p className="px-4 pb-3.5 text-muted">{t('one.unscheduled')}</p>}
       {uses.length > 0 && (
         <ul className="pb-1.5">

@@ -49,7 +49,7 @@ it('says in one line what is wrong, and keeps the name', async () => {
 
 it('counts down when it has to wait', async () => {
   await signIn(() => new Response('slow down', { status: 429, headers: { 'Retry-After': '42' } }));
-  expect((await screen.findByRole('alert')).textContent).toContain('Wait 42 s');
+  expect((await screen.findByRole('alert')).textContent).toContain('Wait 42\u202Fs');
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in' }).disabled).toBe(true);
 });
 

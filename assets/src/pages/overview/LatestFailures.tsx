@@ -18,7 +18,7 @@ export function LatestFailures() {
   const failures = useQuery(resultsQuery({ status: 'failure', since: '24h', limit: 8 }));
   return (
     <DataTable
-      server name="latest-failures" label={t('latest')} columns={columns} columnLabel={label}
+      server expected={8} name="latest-failures" label={t('latest')} columns={columns} columnLabel={label}
       heading={
         <>
           <h2 className="text-section font-semibold tracking-[-0.005em]">{t('latest')}</h2>
@@ -27,7 +27,7 @@ export function LatestFailures() {
       }
       rows={failures.data} rowId={(run) => run.result_id} rowName={(run) => `${run.job_id ?? ''} ${run.pc_id}`} href={(run) => runAddress(run.result_id)}
       failure={failureOf(failures, t('latestFailed'))}
-      empty={<EmptyState icon={CircleCheck} title={t('nothingFailed')} className="py-8" />}
+      empty={<EmptyState icon={CircleCheck} title={t('nothingFailed')} low />}
     />
   );
 }

@@ -18,7 +18,7 @@ export function RunningNow() {
   const rows = running.data && waiting.data && [...running.data, ...waiting.data].slice(0, most);
   return (
     <DataTable
-      server name="running-now" label={t('running')} columns={executionColumns} columnLabel={label}
+      server expected={3} name="running-now" label={t('running')} columns={executionColumns} columnLabel={label}
       heading={
         <>
           <h2 className="text-section font-semibold tracking-[-0.005em]">{t('running')}</h2>
@@ -27,7 +27,7 @@ export function RunningNow() {
       }
       rows={rows} rowId={(row) => row.exec_id} rowName={(row) => row.job_id} href={(row) => executionAddress(row.exec_id)}
       failure={failureOf(running, t('runningFailed')) ?? failureOf(waiting, t('runningFailed'))}
-      empty={<EmptyState icon={Workflow} title={t('nothingRuns')} className="py-8" />}
+      empty={<EmptyState icon={Workflow} title={t('nothingRuns')} low />}
     />
   );
 }

@@ -26,7 +26,7 @@ export function Stats({ overview }: { overview: FleetOverview }) {
             : t(runs > 0 ? 'noFailures' : 'noRuns')}
         </Stat>
         <Stat name={t('executions')} value={format.number(executions)} to="/executions">{t(executions > 0 ? 'underway' : 'quiet')}</Stat>
-        <Stat name={t('aside')} value={format.number(aside)} to="/jetstream" fails={aside > 0}>{t(aside > 0 ? 'asideSome' : 'asideNone')}</Stat>
+        <Stat name={t('aside')} value={format.number(aside)} to="/jetstream" warns={aside > 0}>{t(aside > 0 ? 'asideSome' : 'asideNone')}</Stat>
       </div>
     </Card>
   );
@@ -37,12 +37,12 @@ interface StatProps {
   value: string;
   unit?: string;
   to?: string;
-  fails?: boolean;
+  warns?: boolean;
   children: ReactNode;
 }
 
-function Stat({ name, value, unit, to, fails = false, children }: StatProps) {
-  const figure = <span className={clsx('text-figure font-semibold tracking-[-0.028em]', fails && 'text-fail')}>{value}</span>;
+function Stat({ name, value, unit, to, warns = false, children }: StatProps) {
+  const figure = <span className={clsx('text-figure font-semibold tracking-[-0.028em]', warns && 'text-warn')}>{value}</span>;
   return (
     <div className="min-w-0 px-4 py-3 max-md:nth-[n+3]:border-t max-md:nth-[n+3]:border-line md:not-first:border-l md:not-first:border-line max-md:even:border-l max-md:even:border-line">
       <p className="text-small text-muted">{name}</p>

@@ -61,7 +61,7 @@ function NextRuns({ id }: { id: string }) {
   return (
     <section>
       <h3 className="mb-1.5 text-section font-semibold">{t('sheet.next')}</h3>
-      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} className="py-4" />}
+      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low />}
       {preview.data?.note && <p className="text-muted">{preview.data.note}</p>}
       <ol className="grid gap-1">
         {preview.data?.fires.map((at) => <li key={at} className="flex justify-between gap-3"><RelativeTime at={at} style="full" /><RelativeTime at={at} className="text-muted" /></li>)}
@@ -77,7 +77,7 @@ function Yaml({ id }: { id: string }) {
   return (
     <section>
       <div className="mb-1.5 flex items-center justify-between"><h3 className="text-section font-semibold">{t('sheet.definition')}</h3>{yaml.data && <CopyButton text={yaml.data} />}</div>
-      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} className="py-4" />}
+      {failure && <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low />}
       {yaml.data !== undefined && <pre tabIndex={0} role="region" aria-label={t('sheet.definition')} className="overflow-x-auto rounded-control border border-line bg-sunken px-3 py-2.5 mono text-small leading-4.75 text-fg-2">{yaml.data}</pre>}
     </section>
   );

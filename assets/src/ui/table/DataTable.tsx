@@ -19,7 +19,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const phone = usePhone();
   const waiting = rows === undefined && !failure;
   const content = () => {
-    if (rows === undefined && failure) return <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} />;
+    if (rows === undefined && failure) return <ErrorState title={failure.title} failure={failure.cause} onRetry={failure.onRetry} low={props.heading !== undefined} />;
     if (rows?.length === 0) return empty;
     if (phone) return waiting ? <CardSkeletons /> : <Cards {...props} rows={rows ?? []} />;
     return <Rows {...props} />;

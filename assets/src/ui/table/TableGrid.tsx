@@ -20,7 +20,7 @@ interface GridProps<Row> extends DataTableProps<Row> {
 }
 
 export function TableGrid<Row>(props: GridProps<Row>) {
-  const { columns, rows, items, list, scroller, height, keys, label, selection, actions, actionsWidth = 48, pending } = props;
+  const { columns, rows, items, list, scroller, height, keys, label, selection, actions, actionsWidth = 48, pending, expected = 12 } = props;
   const { preferences } = useTablePreferences(props.name);
   const span = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0);
   const width = (column: Column<Row>) => preferences.widths[column.id] ?? column.width;
@@ -35,7 +35,7 @@ export function TableGrid<Row>(props: GridProps<Row>) {
         </colgroup>
         <TableHead name={props.name} columns={columns} columnLabel={props.columnLabel} sort={props.sort} onSort={props.onSort} selection={selection} sorted={props.sorted} actions={actions} rowId={props.rowId} />
         <tbody className={clsx(pending && 'opacity-60 transition-opacity duration-(--dur-2)')}>
-          {rows === undefined ? <SkeletonRows columns={columns} height={height} span={span} selection={Boolean(selection)} /> : (
+          {rows === undefined ? <SkeletonRows columns={columns} height={height} span={span} selection={Boolean(selection)} expected={expected} /> : (
             <>
               {list.before > 0 && <tr aria-hidden><td colSpan={span} style={{ height: list.before }} /></tr>}
               {list.indexes.map((line) => <Line key={keyOf(items[line], props)} {...props} line={line} span={span} />)}
@@ -68,10 +68,10 @@ function Line<Row>({ line, span, items, rowId, rowName, columns, height, keys, c
   );
 }
 
-function SkeletonRows<Row>({ columns, height, span, selection }: { columns: Column<Row>[]; height: number; span: number; selection: boolean }) {
+function SkeletonRows<Row>({ columns, height, span, selection, expected }: { columns: Column<Row>[]; height: number; span: number; selection: boolean; expected: number }) {
   const late = useLate(true);
-  if (!late) return <tr><td colSpan={span} style={{ height: height * 12 }} /></tr>;
-  return Array.from({ length: 12 }, (_, line) => (
+  if (!late) return <tr><td colSpan={span} style={{ height: height * expected }} /></tr>;
+  return Array.from({ length: expected }, (_, line) => (
     <tr key={line} style={{ height }}>
       {selection && <td className={clsx('border-b border-line', cellPad)}><Skeleton className="size-3.75" /></td>}
       {columns.map((column, at) => (

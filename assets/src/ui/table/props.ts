@@ -31,6 +31,8 @@ export interface DataTableProps<Row> {
   onOpen?: (row: Row) => void;
   /** Shows the row beside the list: a click on it, or Space. */
   onSheet?: (row: Row) => void;
+  /** How many rows are likely, to keep their place while they are on their way. */
+  expected?: number;
   /** A heading line inside the card, for a table that is one part of a page. */
   heading?: ReactNode;
   /** The row that is open beside the list. */

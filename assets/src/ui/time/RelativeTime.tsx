@@ -77,5 +77,6 @@ export function useFormat() {
     percent: (value: number, digits?: number) => percent(value, language, digits),
     bytes: (count: number) => bytes(count, language),
     duration: (ms: number) => duration(ms, language),
+    list: (words: string[]) => new Intl.ListFormat(language).format(words),
   };
 }

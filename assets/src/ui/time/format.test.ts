@@ -13,8 +13,8 @@ it('tells a duration in two units at most', () => {
 });
 
 it('counts bytes in binary steps', () => {
-  expect(bytes(31_457_280, 'en')).toBe('30 MB');
-  expect(bytes(0, 'en')).toBe('0 byte');
+  expect(bytes(31_457_280, 'en')).toBe('30\u202FMB');
+  expect(bytes(0, 'en')).toBe('0\u202Fbyte');
 });
 
 it('writes a share in the language', () => {

@@ -92,9 +92,10 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as co
 export function bytes(count: number, language: string): string {
   const step = count < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log2(count) / 10));
   const value = count / 1024 ** step;
-  return new Intl.NumberFormat(language, {
+  const text = new Intl.NumberFormat(language, {
     style: 'unit', unit: byteUnits[step], unitDisplay: 'short', maximumFractionDigits: step > 0 && value < 10 ? 1 : 0,
   }).format(value);
+  return language === 'ja' ? text : text.replace(/\s/g, '\u202F');
 }
 
 export const number = (value: number, language: string, digits = 0) =>

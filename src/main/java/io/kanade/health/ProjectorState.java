@@ -1,5 +1,6 @@
 package io.kanade.health;
 
+import io.kanade.codec.Timestamp;
 import io.kanade.projection.ProjectorStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one projector is: messages and seconds behind the stream, messages projected and set aside since the start.
  *
+ * @param since when it came to be in its state
  * @param replay what it reads once more, null when it does not
  */
 record ProjectorState(
         String name,
         String state,
+        Timestamp since,
         long behindMessages,
         long behindSeconds,
         long projected,
@@ -23,6 +26,7 @@ record ProjectorState(
         return new ProjectorState(
                 status.name(),
                 status.state().name().toLowerCase(Locale.ROOT),
+                status.since(),
                 status.behind(),
                 status.lag().toSeconds(),
                 status.projected(),

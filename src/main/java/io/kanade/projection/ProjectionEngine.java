@@ -51,7 +51,7 @@ public final class ProjectionEngine implements Managed {
         this.database = database;
         this.clock = clock;
         this.writer = new ProjectionWriter(database, inbox, lanes, windows, acknowledgements);
-        this.replays = new Replays(broker, database, lanes);
+        this.replays = new Replays(broker, database, lanes, clock);
     }
 
     /** Adds a stream's projection; before the start. */

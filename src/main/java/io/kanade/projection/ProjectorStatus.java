@@ -22,6 +22,7 @@ public final class ProjectorStatus {
     private final String name;
     private final Clock clock;
     private volatile State state = State.WAITING;
+    private volatile Timestamp since;
     private final AtomicLong projected = new AtomicLong();
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicLong behind = new AtomicLong();
@@ -45,6 +46,7 @@ public final class ProjectorStatus {
     ProjectorStatus(String name, Clock clock) {
         this.name = name;
         this.clock = clock;
+        this.since = Timestamp.of(clock.instant());
     }
 
     public String name() {
@@ -53,6 +55,11 @@ public final class ProjectorStatus {
 
     public State state() {
         return state;
+    }
+
+    /** When it came to be in this state. */
+    public Timestamp since() {
+        return since;
     }
 
     /** The last thing that went wrong, or null when nothing has since the projector last ran well. */
@@ -114,8 +121,7 @@ public final class ProjectorStatus {
     void running() {
         lastError = null;
         refused.clear();
-        if (state != State.RUNNING) {
-            state = State.RUNNING;
+        if (enters(State.RUNNING)) {
             LOG.info("projector {} is running", name);
         }
     }
@@ -126,7 +132,7 @@ public final class ProjectorStatus {
 
     void failing(Throwable cause) {
         lastError = String.valueOf(cause);
-        state = State.FAILING;
+        enters(State.FAILING);
         LOG.error("projector {} failed and will start again", name, cause);
     }
 
@@ -137,7 +143,7 @@ public final class ProjectorStatus {
     void refused(Delivery<?> delivery, Throwable cause) {
         long deliveries = delivery.deliveries();
         lastError = "message " + delivery.sequence() + " is not taken after " + deliveries + " deliveries: " + cause;
-        state = State.FAILING;
+        enters(State.FAILING);
         if (refused.add(delivery.sequence()) || deliveries % TOLD_EVERY == 0) {
             LOG.error("projector {}: {}", name, lastError, cause);
         }
@@ -214,9 +220,18 @@ public final class ProjectorStatus {
 
     private void change(State to, String why) {
         lastError = why;
-        if (state != to) {
-            state = to;
+        if (enters(to)) {
             LOG.warn("projector {} is {}: {}", name, to.name().toLowerCase(Locale.ROOT), why);
         }
+    }
+
+    /** False when it is in that state already. */
+    private boolean enters(State next) {
+        if (state == next) {
+            return false;
+        }
+        since = Timestamp.of(clock.instant());
+        state = next;
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.kanade.projection;
 
+import io.kanade.codec.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +13,28 @@ public final class ReplayProgress {
 
     private final String stream;
     private final List<Part> parts;
+    private final Timestamp startedAt;
     private final long begunAt = System.nanoTime();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile long endedAt;
+    private volatile @Nullable Timestamp ended;
     private volatile @Nullable String failure;
 
-    ReplayProgress(String stream, List<Part> parts) {
+    ReplayProgress(String stream, List<Part> parts, Timestamp startedAt) {
         this.stream = stream;
         this.parts = List.copyOf(parts);
+        this.startedAt = startedAt;
     }
+
+    /** Whether a projector's turn has come: one reads after the other. */
+    public enum Turn {
+        WAITING,
+        READING,
+        DONE
+    }
+
+    /** How far one projector is: messages that are rows or set aside, of all that it reads. */
+    public record Share(String projector, Turn turn, long stored, long total) {}
 
     /** One projector's share. */
     static final class Part {
@@ -51,6 +65,11 @@ public final class ReplayProgress {
             Rereading begun = reading;
             return begun == null || finished ? done() : begun.total();
         }
+
+        private Share share() {
+            Turn turn = finished ? Turn.DONE : reading == null ? Turn.WAITING : Turn.READING;
+            return new Share(projector, turn, done(), total());
+        }
     }
 
     List<Part> parts() {
@@ -60,6 +79,20 @@ public final class ReplayProgress {
     /** What was asked for: a stream or {@code all}. */
     public String stream() {
         return stream;
+    }
+
+    public Timestamp startedAt() {
+        return startedAt;
+    }
+
+    /** Null while it goes on. */
+    public @Nullable Timestamp endedAt() {
+        return ended;
+    }
+
+    /** One of each projector, in the order of their turns. */
+    public List<Share> shares() {
+        return parts.stream().map(Part::share).toList();
     }
 
     public long done() {
@@ -95,8 +128,9 @@ public final class ReplayProgress {
         return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void end(@Nullable String why) {
+    void end(@Nullable String why, Timestamp at) {
         failure = why;
+        ended = at;
         endedAt = System.nanoTime();
         end.countDown();
     }

@@ -1,10 +1,13 @@
 package io.kanade.projection;
 
 import io.kanade.broker.Broker;
+import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
+import io.kanade.database.WriteFailure;
 import io.kanade.failure.Failure;
 import io.kanade.projection.ReplayProgress.Part;
 import io.kanade.wire.Streams;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,14 +36,16 @@ public final class Replays {
     private final Broker broker;
     private final Database database;
     private final List<Lane<?>> lanes;
+    private final Clock clock;
     private @Nullable ReplayProgress current;
     private @Nullable Thread thread;
     private volatile boolean stopping;
 
-    Replays(Broker broker, Database database, List<Lane<?>> lanes) {
+    Replays(Broker broker, Database database, List<Lane<?>> lanes, Clock clock) {
         this.broker = broker;
         this.database = database;
         this.lanes = lanes;
+        this.clock = clock;
     }
 
     /** The one that is under way, or else the last one. */
@@ -59,7 +64,8 @@ public final class Replays {
         }
         ReplayProgress progress = new ReplayProgress(
                 stream,
-                chosen.stream().map(lane -> new Part(lane.projection().name())).toList());
+                chosen.stream().map(lane -> new Part(lane.projection().name())).toList(),
+                Timestamp.of(clock.instant()));
         current = progress;
         thread = new Thread(() -> run(chosen, progress), "replay");
         thread.setDaemon(true);
@@ -119,9 +125,9 @@ public final class Replays {
             failure = "interrupted";
         } catch (Exception | Error unexpected) {
             LOG.error("the replay of {} failed", progress.stream(), unexpected);
-            failure = String.valueOf(unexpected.getMessage());
+            failure = WriteFailure.reason(unexpected);
         } finally {
-            progress.end(failure);
+            progress.end(failure, Timestamp.of(clock.instant()));
             LOG.info("{}", progress.line());
         }
     }

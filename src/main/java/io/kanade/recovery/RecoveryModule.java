@@ -12,7 +12,9 @@ public final class RecoveryModule {
         DeadLetters letters = core.engine().deadLetters();
         LetterActs acts = new LetterActs(letters, core.audit());
         environment.jersey().register(new DeadLettersResource(acts));
-        environment.admin().addTask(new ReplayTask(new ReplayActs(core.engine().replays(), core.audit())));
+        ReplayActs replays = new ReplayActs(core.engine().replays(), core.audit());
+        environment.jersey().register(new ReplayResource(replays));
+        environment.admin().addTask(new ReplayTask(replays));
         environment.admin().addTask(new DeadLettersTask(new LetterOrders(acts, Signature.ADMIN_PORT)));
         LetterGauges.register(environment.metrics(), letters);
     }

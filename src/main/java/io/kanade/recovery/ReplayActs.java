@@ -5,6 +5,7 @@ import io.kanade.audit.AuditLog;
 import io.kanade.projection.ReplayProgress;
 import io.kanade.projection.Replays;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reading streams again, on record. Thread-safe. */
 final class ReplayActs {
@@ -23,7 +24,8 @@ final class ReplayActs {
         return progress;
     }
 
-    String latest() {
-        return replays.latest().map(ReplayProgress::line).orElse("no replay since the start");
+    /** The one that is under way, or else the last one since the start. */
+    Optional<ReplayProgress> latest() {
+        return replays.latest();
     }
 }

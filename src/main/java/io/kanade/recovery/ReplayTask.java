@@ -27,7 +27,7 @@ final class ReplayTask extends Task {
     public void execute(Map<String, List<String>> parameters, PrintWriter output) throws InterruptedException {
         List<String> stream = parameters.getOrDefault("stream", List.of());
         if (stream.isEmpty()) {
-            output.println(acts.latest());
+            output.println(acts.latest().map(ReplayProgress::line).orElse("no replay since the start"));
             return;
         }
         try {

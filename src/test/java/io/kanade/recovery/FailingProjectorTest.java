@@ -48,7 +48,7 @@ class FailingProjectorTest {
         eventually(() -> service.admin("ready").statusCode() == 503);
         assertThat(service.admin("ready").body()).contains("projector-results");
         assertThat(service.get("/api/service/projectors").body())
-                .contains("\"name\":\"results\",\"state\":\"failing\"");
+                .containsPattern("\"name\":\"results\",\"state\":\"failing\",\"since\":\"20\\d\\d-");
         assertThat(service.get("/api/results").statusCode()).isEqualTo(200);
         assertThat(service.get("/api/audit").statusCode()).isEqualTo(200);
 

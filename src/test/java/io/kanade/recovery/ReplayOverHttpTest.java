@@ -51,6 +51,7 @@ class ReplayOverHttpTest {
         }
         eventually(() -> projector("audit").path("projected").asLong() == 20);
         assertThat(projector("audit").path("replay").isNull()).isTrue();
+        assertThat(latest().isNull()).isTrue();
 
         CompletableFuture<HttpResponse<String>> task;
         try (var other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("backend.db"));
@@ -67,9 +68,44 @@ class ReplayOverHttpTest {
             assertThat(replay.path("stored").asLong()).isZero();
             assertThat(replay.path("started_at").asText()).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z");
             assertThat(projector("results").path("replay").isNull()).isTrue();
+            assertThat(latest().path("stream").asText()).isEqualTo("AUDIT");
+            assertThat(latest().path("ended_at").isNull()).isTrue();
+            assertThat(latest().path("parts")).hasToString(part("reading", 0));
         }
         assertThat(task.get(90, TimeUnit.SECONDS).body()).endsWith("done\n");
         assertThat(projector("audit").path("replay").isNull()).isTrue();
+        assertThat(latest().path("ended_at").asText())
+                .isGreaterThanOrEqualTo(latest().path("started_at").asText());
+        assertThat(latest().path("failure").isNull()).isTrue();
+        assertThat(latest().path("parts")).hasToString(part("done", 20));
+    }
+
+    @Test
+    void whyAReplayEndedEarlyIsShownUntilTheNextOne() throws Exception {
+        execute("ALTER TABLE dead_letters RENAME TO elsewhere");
+        assertThat(service.task("replay?stream=AUDIT").body()).contains("ended early");
+        assertThat(latest().path("failure").asText()).contains("no such table: dead_letters");
+        assertThat(latest().path("ended_at").isNull()).isFalse();
+
+        execute("ALTER TABLE elsewhere RENAME TO dead_letters");
+        assertThat(service.task("replay?stream=AUDIT").body()).endsWith("done\n");
+        assertThat(latest().path("failure").isNull()).isTrue();
+    }
+
+    private static String part(String state, int stored) {
+        return "[{\"projector\":\"audit\",\"state\":\"%s\",\"stored\":%d,\"total\":20}]".formatted(state, stored);
+    }
+
+    private JsonNode latest() throws Exception {
+        return new ObjectMapper().readTree(service.get("/api/service/replay").body());
+    }
+
+    private void execute(String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("backend.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 30000");
+            statement.execute(sql);
+        }
     }
 
     private CompletableFuture<HttpResponse<String>> replay() {
