@@ -22,6 +22,7 @@ import { Crumbs, useCrumbs } from './Crumbs';
 import { places, type Place } from '../features/navigation';
 import { useMe } from './session';
 import { ShortcutsDialog } from './ShortcutsDialog';
+import { useBadges } from './useBadges';
 import { useFreshness } from './useFreshness';
 import { useShortcuts } from './useShortcuts';
 
@@ -32,7 +33,8 @@ function useNavigation(): { groups: NavGroup[]; phone: NavGroup['entries'] } {
   const { t } = useTranslation();
   const me = useMe();
   const visible = places.filter(({ role, unlisted }) => !unlisted && (!role || includes(me?.role ?? null, role)));
-  const entry = ({ to, page, icon }: Place) => ({ to, icon, label: t(`nav.page.${page}`) });
+  const badges = useBadges();
+  const entry = ({ to, page, icon }: Place) => ({ to, icon, label: t(`nav.page.${page}`), badge: badges[page] });
   const groups = groupOrder
     .map((group) => ({ label: group && t(`nav.group.${group}`), entries: visible.filter((place) => place.group === group).map(entry) }))
     .filter(({ entries }) => entries.length > 0);

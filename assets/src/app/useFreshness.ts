@@ -2,7 +2,7 @@ import { useIsFetching, useQueryClient, type Query } from '@tanstack/react-query
 import { useSyncExternalStore } from 'react';
 import type { Freshness } from '../ui/shell/LiveIndicator';
 
-const quiet = new Set(['me', 'version', 'freeze', 'about']);
+const quiet = new Set(['me', 'version', 'freeze', 'about', 'badges']);
 
 function interval(query: Query): number | null {
   const options = query.observers[0]?.options;

@@ -100,6 +100,8 @@ test('a projector that fails is red, with the reason, since when and what to do,
       await wear(page, look);
       await page.goto('/jetstream');
       await expect(wrong(page)).toContainText('no such table: obs_events', patient);
+      if (look.size === 'laptop') await expect(page.getByRole('link', { name: /^Health\s?\d unwell$/ })).toBeVisible();
+      else await expect(page.getByRole('button', { name: /^More\s?\d unwell$/ })).toBeVisible();
       await expectSound(page);
       await picture(page, `health-failing.${look.look}`);
     }

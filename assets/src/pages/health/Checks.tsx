@@ -7,7 +7,7 @@ import { failureOf } from '../../features/failure';
 import { Card } from '../../ui/Bits';
 import { ErrorState, Skeleton, useLate } from '../../ui/Situations';
 import { StatusDot, StatusPill } from '../../ui/state/Status';
-import { knownCheck, plainChecks } from './troubles';
+import { knownCheck, plainChecks } from '../../features/health/troubles';
 
 /** Every check of the service but those of the projectors, which have a table of their own. */
 export function Checks() {

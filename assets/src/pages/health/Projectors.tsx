@@ -9,7 +9,7 @@ import { StatusPill } from '../../ui/state/Status';
 import { DataTable } from '../../ui/table/DataTable';
 import type { Column } from '../../ui/table/column';
 import { useFormat } from '../../ui/time/RelativeTime';
-import { isCurrent } from './troubles';
+import { isCurrent } from '../../features/health/troubles';
 
 const looks = { current: 'ok', behind: 'running', again: 'running', waiting: 'waiting', stalled: 'warning', failing: 'failed', unknown: 'unknown' } as const;
 

@@ -7,7 +7,7 @@ import { useGate } from '../../ui/role';
 import { StatusPill } from '../../ui/state/Status';
 import { RelativeTime, useFormat } from '../../ui/time/RelativeTime';
 import { asideId } from './SetAside';
-import { knownCheck, troublesOf, type Trouble } from './troubles';
+import { knownCheck, troublesOf, type Trouble } from '../../features/health/troubles';
 
 /** Undefined until it is known. */
 function useTroubles(): Trouble[] | undefined {

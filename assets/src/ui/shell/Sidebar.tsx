@@ -10,7 +10,8 @@ export interface NavEntry {
   to: string;
   label: string;
   icon: LucideIcon;
-  badge?: { count: string; tone: 'fail' | 'run' } | undefined;
+  /** What needs a person or is in motion; spoken with its meaning. */
+  badge?: { count: string; spoken: string; tone: 'fail' | 'run' } | undefined;
 }
 
 export interface NavGroup {
@@ -48,14 +49,28 @@ export function Sidebar({ groups, version, account, rail }: SidebarProps) {
   );
 }
 
+export function Badge({ count, spoken, tone }: NonNullable<NavEntry['badge']>) {
+  return (
+    <span className={clsx('ml-auto rounded-[8px] px-1.25 text-micro font-strong', tone === 'fail' ? 'bg-fail-soft text-fail' : 'bg-run-soft text-run')}>
+      <span aria-hidden>{count}</span><span className="sr-only">{spoken}</span>
+    </span>
+  );
+}
+
+/** Where there is no room for the number. */
+export const Dot = ({ tone }: { tone: 'fail' | 'run' }) => (
+  <span aria-hidden data-solid className={clsx('absolute top-1.25 right-1.25 size-1.75 rounded-full', tone === 'fail' ? 'bg-fail-solid' : 'bg-run-solid')} />
+);
+
 function SideLink({ to, label, icon: Icon, badge, rail }: NavEntry & { rail: boolean }) {
   const link = (
-    <NavLink to={to} aria-label={rail ? label : undefined}
-      className={({ isActive }) => clsx('group flex h-7.25 items-center gap-2.25 rounded-control px-2 transition-colors duration-(--dur-1) outline-offset-[-2px] coarse:h-11',
+    <NavLink to={to} aria-label={rail ? [label, badge?.spoken].filter(Boolean).join(', ') : undefined}
+      className={({ isActive }) => clsx('group relative flex h-7.25 items-center gap-2.25 rounded-control px-2 transition-colors duration-(--dur-1) outline-offset-[-2px] coarse:h-11',
         isActive ? 'bg-surface font-strong text-fg shadow-[0_0_0_1px_var(--line),var(--e1)]' : 'font-quiet text-fg-2 hover:bg-hover')}>
       <Icon aria-hidden strokeWidth={1.75} className="size-3.75 text-faint group-aria-[current]:text-accent" />
       {!rail && <span className="truncate">{label}</span>}
-      {badge && !rail && <span className={clsx('ml-auto rounded-[8px] px-1.25 text-micro font-strong', badge.tone === 'fail' ? 'bg-fail-soft text-fail' : 'bg-run-soft text-run')}>{badge.count}</span>}
+      {badge && rail && <Dot tone={badge.tone} />}
+      {badge && !rail && <Badge {...badge} />}
     </NavLink>
   );
   return rail ? <Tooltip content={label} side="right"><span className="block">{link}</span></Tooltip> : link;
