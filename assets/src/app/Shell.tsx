@@ -38,7 +38,7 @@ function useNavigation(): { groups: NavGroup[]; phone: NavGroup['entries'] } {
   const groups = groupOrder
     .map((group) => ({ label: group && t(`nav.group.${group}`), entries: visible.filter((place) => place.group === group).map(entry) }))
     .filter(({ entries }) => entries.length > 0);
-  return { groups, phone: visible.filter(({ phone }) => phone).map((place) => ({ ...entry(place), ...(place.page === 'executions' ? { label: t('nav.page.runs') } : {}) })) };
+  return { groups, phone: visible.filter(({ phone }) => phone).sort((one, other) => (one.phone ?? 0) - (other.phone ?? 0)).map((place) => ({ ...entry(place), ...(place.page === 'executions' ? { label: t('nav.page.runs') } : {}) })) };
 }
 
 /** The frame around every page. */

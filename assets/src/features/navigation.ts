@@ -13,17 +13,17 @@ export interface Place {
   role?: Role;
   /** Reached from other pages only. */
   unlisted?: true;
-  /** Has a place in the phone's bottom bar. */
-  phone?: true;
+  /** Its place in the phone's bottom bar. */
+  phone?: number;
 }
 
 /** Every page of the navigation, in its order. A page that is built adds its line here and its route to routes.tsx. */
 export const places: readonly Place[] = [
-  { page: 'overview', group: null, to: '/dashboard', icon: LayoutDashboard, key: 'o', phone: true },
-  { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: true },
+  { page: 'overview', group: null, to: '/dashboard', icon: LayoutDashboard, key: 'o', phone: 1 },
+  { page: 'agents', group: 'fleet', to: '/agents', icon: Monitor, key: 'a', phone: 2 },
   { page: 'jobs', group: 'operate', to: '/jobs', icon: SquareTerminal, key: 'j' },
-  { page: 'schedules', group: 'operate', to: '/schedules', icon: CalendarClock, key: 's', phone: true },
-  { page: 'executions', group: 'operate', to: '/executions', icon: Workflow, key: 'e', phone: true },
+  { page: 'schedules', group: 'operate', to: '/schedules', icon: CalendarClock, key: 's', phone: 4 },
+  { page: 'executions', group: 'operate', to: '/executions', icon: Workflow, key: 'e', phone: 3 },
   { page: 'activity', group: 'operate', to: '/activity', icon: Activity, key: 'v' },
   { page: 'audit', group: 'system', to: '/audit', icon: ScrollText, key: 'u' },
   { page: 'health', group: 'system', to: '/jetstream', icon: HeartPulse, key: 'h' },

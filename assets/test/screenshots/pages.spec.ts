@@ -39,9 +39,9 @@ const pictures = elsewhere === undefined ? documented : all;
 
 /** The first row of a list, or its first card on a phone; the first execution comes with the fleet's schedules. */
 async function openFirst(page: Page, path: string): Promise<void> {
-  const link = page.locator('[data-row="0"] a, main article a').first();
-  await expect(link).toBeVisible({ timeout: 120_000 });
-  await link.click();
+  const row = page.locator('[data-row="0"] a, main article').first();
+  await expect(row).toBeVisible({ timeout: 120_000 });
+  await row.click({ timeout: 20_000 });
   await expect(page).toHaveURL(new RegExp(`${path}/.+`));
 }
 
@@ -55,7 +55,7 @@ test.beforeEach(async ({ request, session }) => {
 
 for (const { name, path, size = laptop, first } of pictures) {
   test(name, async ({ signedIn: page }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(240_000);
     await page.setViewportSize(size);
     await page.addInitScript((theme) => { localStorage.setItem('kanade-theme', theme); }, name.includes('dark') ? 'dark' : 'light');
     await page.goto(path);

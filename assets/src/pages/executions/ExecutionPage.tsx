@@ -55,6 +55,7 @@ function Execution({ detail }: { detail: ExecutionDetail }) {
           <span className="flex flex-wrap items-center gap-x-2">
             <Who name={execution.initiated_by} />
             <span>{t('one.started')} <RelativeTime at={execution.initiated_at} /></span>
+            <span aria-hidden className="text-faint">·</span>
             <span>{t('one.version')} <span className="mono">{execution.version}</span></span>
           </span>
         }
