@@ -95,7 +95,7 @@ function Bars({ line, pending, onSelect }: { line: Timeline; pending: boolean; o
       <div className="mt-1 flex justify-between text-axis text-muted">
         {drawn
           ? <span role="status" className="font-strong text-fg-2">{t('histogram.part', { count: inside, from: words(first), to: words(last + 1) })}</span>
-          : [0, 0.25, 0.5, 0.75, 1].map((share) => <span key={share} aria-hidden>{words(Math.round(share * (count - 1)))}</span>)}
+          : [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (count - 1))))].map((index) => <span key={index} aria-hidden>{words(index)}</span>)}
       </div>
     </>
   );
