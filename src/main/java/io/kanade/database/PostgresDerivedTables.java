@@ -21,8 +21,11 @@ final class PostgresDerivedTables implements DerivedTables {
     /** No identifier of a spec holds a colon, so nothing else can bear it. */
     private static final String BEING_MADE = ":new";
 
-    /** Beyond this a part of the key is known by its digest: an index takes some 2,700 bytes for all parts together. */
-    private static final int LONG_KEY_PART = 500;
+    /** An index takes some 2,700 bytes for all its columns together. A longer part of a key is known by its digest. */
+    private static final int LONGEST_KEY_BYTES = 2_000;
+
+    /** Of a text an index holds its beginning. */
+    private static final int INDEXED_CHARACTERS = 500;
 
     @Override
     public boolean isTaken(Handle handle, String name) {
@@ -63,8 +66,9 @@ final class PostgresDerivedTables implements DerivedTables {
                 .collect(joining());
         transaction.execute("CREATE TABLE " + quoted(name) + " (pc_id TEXT COLLATE \"C\" NOT NULL,"
                 + " job_id TEXT COLLATE \"C\" NOT NULL, collected_at TEXT COLLATE \"C\"" + columns + ")");
+        int longestPart = LONGEST_KEY_BYTES / table.key().size();
         String key = table.keyPositions().stream()
-                .map(place -> ", (" + keyPart(table.columns().get(place)) + ")")
+                .map(place -> ", (" + keyPart(table.columns().get(place), longestPart) + ")")
                 .collect(joining());
         transaction.execute("CREATE UNIQUE INDEX ON " + quoted(name) + " (pc_id, job_id" + key + ")");
         transaction.execute("COMMENT ON TABLE " + quoted(name) + " IS '" + TableComment.of(table) + "'");
@@ -77,9 +81,9 @@ final class PostgresDerivedTables implements DerivedTables {
     }
 
     /** Equal for equal values of either class; NULL equals nothing, as in a key of SQLite's. */
-    private static String keyPart(Column column) {
-        String text = "CASE WHEN length(%1$s) > %2$d THEN 'd' || md5(%1$s) ELSE 't' || %1$s END"
-                .formatted(text(column), LONG_KEY_PART);
+    private static String keyPart(Column column, int longest) {
+        String text = "CASE WHEN octet_length(%1$s) > %2$d THEN 'd' || md5(%1$s) ELSE 't' || %1$s END"
+                .formatted(text(column), longest);
         return column.kind() == ColumnKind.TEXT
                 ? text
                 : "CASE WHEN %1$s IS NULL THEN %2$s ELSE 'n' || CAST(trim_scale(%1$s) AS TEXT) END"
@@ -90,9 +94,15 @@ final class PostgresDerivedTables implements DerivedTables {
         for (Column column : table.columns()) {
             if (column.indexed()) {
                 transaction.execute("CREATE INDEX " + quoted(indexName(transaction, table, column)) + " ON "
-                        + quoted(PhysicalName.of(table.name())) + " (" + number(column) + ")");
+                        + quoted(PhysicalName.of(table.name())) + " (" + indexed(column) + ")");
             }
         }
+    }
+
+    private static String indexed(Column column) {
+        return column.kind() == ColumnKind.TEXT
+                ? "left(" + number(column) + ", " + INDEXED_CHARACTERS + ")"
+                : number(column);
     }
 
     /** The contract's name, unless another table has it: of table {@code a} and {@code a_b} both may want {@code idx_a_b_c}. */

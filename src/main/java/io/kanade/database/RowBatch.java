@@ -62,6 +62,9 @@ public final class RowBatch {
             statement.setString(position, texts.form(json));
         } else if (value == null) {
             statement.setNull(position, Types.NULL);
+        } else if (value instanceof Double fraction) {
+            // Of the two zeros SQLite knows only this one.
+            statement.setDouble(position, fraction + 0.0);
         } else {
             statement.setObject(position, value);
         }

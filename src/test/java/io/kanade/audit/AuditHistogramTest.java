@@ -10,6 +10,8 @@ import io.kanade.patterns.PatternFilters;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,14 @@ class AuditHistogramTest {
     void withoutABeginningItBeginsAtTheOldestEventThatPasses() {
         assertThat(counts(exact("scheduler", null, null), ALL, null)).containsExactly("2031-01-02T11:30:00Z 1");
         assertThat(counts(exact("nobody", null, null), ALL, null)).isEmpty();
+    }
+
+    @Test
+    void asManyActorsAsAnAddressHoldsAreLeftOut() {
+        List<String> many = Stream.concat(IntStream.range(0, 4_000).mapToObj(Integer::toString), Stream.of("operator"))
+                .toList();
+        assertThat(counts(new AuditQuery.Exact(null, many, null, null, null), ALL, null))
+                .containsExactly("2031-01-02T11:30:00Z 1");
     }
 
     @Test

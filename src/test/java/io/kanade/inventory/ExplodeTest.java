@@ -8,6 +8,7 @@ import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,48 @@ class ExplodeTest {
                         row("frac", "true", null, 10.0),
                         row("big", null, null, "true"),
                         row("part", "{\"a\":\"ö\",\"b\":1}", 77.5, null));
+    }
+
+    @Test
+    void theEndsOfAllNumbersAreStoredAndKnownAgain() {
+        String scan = apps("""
+                {"name":"most","size":9223372036854775807,"score":1.7976931348623157e308}""", """
+                {"name":"least","size":-9223372036854775808,"score":4.9e-324}""", """
+                {"name":"beyond","size":"9223372036854775808","score":"-1e999"}""", """
+                {"name":"digits","size":9007199254740993,"score":0.1}""");
+        bed.ran(1, scan);
+        assertThat(bed.tables.rows("t_apps", "PC-1", "facts"))
+                .containsExactlyInAnyOrder(
+                        row("most", null, Long.MAX_VALUE, Double.MAX_VALUE),
+                        row("least", null, Long.MIN_VALUE, Double.MIN_VALUE),
+                        row("beyond", null, 0x1p63, Double.NEGATIVE_INFINITY),
+                        row("digits", null, 9_007_199_254_740_993L, 0.1));
+        bed.ran(2, scan);
+        assertThat(bed.history()).hasSize(4);
+    }
+
+    /** PostgreSQL stores another character in its place, and the next scan has it again. */
+    @Test
+    void aStableScanWithTheCharacterNulIsSilent() {
+        String scan = apps("{\"name\":\"a\\u0000b\",\"version\":\"\\u0000\",\"size\":\"7\\u0000\"}");
+        bed.ran(1, scan);
+        bed.ran(2, scan);
+        assertThat(bed.list("SELECT count(*) FROM t_apps")).containsExactly("1");
+        assertThat(bed.history()).hasSize(1);
+    }
+
+    /** An index of PostgreSQL's takes some 2,700 bytes. */
+    @Test
+    void textsMayBeLongerThanAnyIndexTakes() {
+        bed.apps("name,path", "name,path,version:text:index");
+        String scan = apps(IntStream.range(0, 3)
+                .mapToObj(i -> "{\"name\":\"%s\",\"path\":\"%s\",\"version\":\"%s\"}"
+                        .formatted(random(900, i), random(900, 7), random(9_000, i)))
+                .collect(Collectors.joining(",")));
+        bed.ran(1, scan);
+        bed.ran(2, scan);
+        assertThat(bed.list("SELECT count(*) FROM t_apps")).containsExactly("3");
+        assertThat(bed.history()).hasSize(3);
     }
 
     /** I4. */
@@ -228,6 +271,14 @@ class ExplodeTest {
         return apps(IntStream.range(0, 10_000)
                 .mapToObj(i -> "{\"name\":\"app" + i + "\",\"version\":\"" + version + "\"}")
                 .collect(Collectors.joining(",")));
+    }
+
+    /** Letters of two bytes each that no compression makes few. */
+    private static String random(int length, int seed) {
+        return new Random(seed)
+                .ints(length, 'А', 'я')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static List<Cell> row(@Nullable Object... values) {
