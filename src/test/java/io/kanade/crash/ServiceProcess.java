@@ -30,16 +30,24 @@ final class ServiceProcess implements AutoCloseable {
     private final int adminPort;
     private @Nullable Process process;
 
-    ServiceProcess(Path directory, String brokerUrl) throws IOException {
+    /** @param databaseUrl empty: the file in the directory */
+    ServiceProcess(Path directory, String brokerUrl, String databaseUrl) throws IOException {
         this.directory = directory;
         this.port = freePort();
         this.adminPort = freePort();
         this.settings = Map.of(
-                "KANADE_DATA_DIR", directory.toString(),
-                "KANADE_NATS_URL", brokerUrl,
-                "KANADE_HTTP_PORT", String.valueOf(port),
-                "KANADE_ADMIN_PORT", String.valueOf(adminPort),
-                "RUST_LOG", "error");
+                "KANADE_DATA_DIR",
+                directory.toString(),
+                "KANADE_NATS_URL",
+                brokerUrl,
+                "KANADE_HTTP_PORT",
+                String.valueOf(port),
+                "KANADE_ADMIN_PORT",
+                String.valueOf(adminPort),
+                "JDK_JAVA_OPTIONS",
+                "-Ddw.database.url=" + databaseUrl,
+                "RUST_LOG",
+                "error");
     }
 
     void start() throws IOException {

@@ -1,11 +1,11 @@
 package io.kanade.crash;
 
 import io.kanade.broker.TestBroker;
+import io.kanade.database.OtherWriter;
+import io.kanade.database.TestEngine;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +98,11 @@ final class Troubles {
     }
 
     private void lock(Path directory) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("backend.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 30000");
-            statement.execute("BEGIN IMMEDIATE");
-            boolean never = new CountDownLatch(1).await(500 + random.nextInt(2500), TimeUnit.MILLISECONDS);
-            statement.execute(never ? "ROLLBACK" : "COMMIT");
+        try (OtherWriter other = TestEngine.otherWriter(directory)) {
+            other.lock("audit_log");
+            if (new CountDownLatch(1).await(500 + random.nextInt(2500), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("nobody counts down");
+            }
         }
     }
 }

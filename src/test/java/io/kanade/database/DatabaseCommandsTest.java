@@ -129,6 +129,19 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    @OnPostgresOnly
+    void theMigrateCommandServesAServerToo() throws Exception {
+        String url = PostgresServer.running().emptyDatabase(directory);
+        Path config = config("database:\n  url: " + url + "\n");
+
+        assertThat(run("db", "status", config.toString())).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("\\d+ changesets have not been applied");
+        assertThat(run("db", "migrate", config.toString())).isEmpty();
+
+        new Migrations(DatabaseSettings.at(url).dialect(directory), new ChangeLog("migrations.xml")).requireMigrated();
+    }
+
+    @Test
     void aLockThatAKilledCommandLeftBehindIsNoObstacle() throws Exception {
         Path file = directory.resolve("backend.db");
         Path config = config("data: " + directory + "\n");

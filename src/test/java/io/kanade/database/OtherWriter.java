@@ -16,13 +16,13 @@ public final class OtherWriter implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Keeps everybody else from writing this table; on SQLite, any table. */
-    public void lock(String table) throws SQLException {
+    /** Keeps everybody else from writing these tables; on SQLite, any table. */
+    public void lock(String... tables) throws SQLException {
         if (engine == Engine.SQLITE) {
             execute("BEGIN IMMEDIATE");
         } else {
             connection.setAutoCommit(false);
-            execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
+            execute("LOCK TABLE " + String.join(", ", tables) + " IN EXCLUSIVE MODE");
         }
     }
 

@@ -96,6 +96,28 @@ class PostgresMigrationsTest {
     }
 
     @Test
+    void theNextRunGoesOnAfterAFailedChangeSet() throws Exception {
+        assertThatThrownBy(() -> migrations(new ChangeLog("database/failing-migrations.xml"))
+                        .migrate())
+                .isInstanceOf(Failure.Broken.class);
+        execute("CREATE TABLE nowhere (id INTEGER)");
+
+        migrations(new ChangeLog("database/failing-migrations.xml")).migrate();
+
+        assertThat(PostgresSchema.rows(url, "SELECT id FROM nowhere")).containsExactly("1");
+    }
+
+    @Test
+    void aDatabaseThatLacksOneChangeSetIsRefused() throws Exception {
+        migrations(CHANGE_LOG).migrate();
+        execute("DELETE FROM databasechangelog WHERE id = 'users'");
+        execute("DELETE FROM service_state");
+
+        assertThatThrownBy(() -> migrations(CHANGE_LOG).requireMigrated())
+                .hasMessageContaining("change sets missing: 1");
+    }
+
+    @Test
     void aDatabaseThatIsNotMigratedIsRefusedWithTheRemedy() {
         DatabaseSettings settings = DatabaseSettings.of(null, url, null, null, false, null);
 

@@ -8,15 +8,13 @@ import org.jdbi.v3.core.Jdbi;
 /** The migrated database that belongs to a directory of the test, on the engine that this run is about ({@link TestEngine}). */
 public final class TestDatabase implements AutoCloseable {
 
-    private final Path file;
-    private final DatabaseSettings settings;
+    private final Path directory;
     private final Environment environment = new Environment("test");
     private final Database database;
 
     public TestDatabase(Path directory) {
-        this.file = directory.resolve("backend.db");
-        this.settings = TestEngine.migrated(directory);
-        this.database = DatabaseModule.install(environment, settings, directory);
+        this.directory = directory;
+        this.database = DatabaseModule.install(environment, TestEngine.migrated(directory), directory);
     }
 
     public Database database() {
@@ -37,12 +35,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The file, on SQLite. */
     public Path file() {
-        return file;
+        return directory.resolve("backend.db");
     }
 
     /** A connection of somebody else. */
     public OtherWriter otherWriter() throws SQLException {
-        return new OtherWriter(url(), database.engine());
+        return TestEngine.otherWriter(directory);
     }
 
     /** Makes the service wait for a lock no longer than a moment. */
@@ -56,11 +54,6 @@ public final class TestDatabase implements AutoCloseable {
                 handle.execute("SET lock_timeout = 100");
             }
         });
-    }
-
-    private String url() {
-        String server = settings.url();
-        return server == null ? "jdbc:sqlite:" + file : server;
     }
 
     @Override

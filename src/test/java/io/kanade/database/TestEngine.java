@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** Which engine this run of the tests is about, and one migrated database on it for each directory of a test. */
 public final class TestEngine {
@@ -34,10 +35,23 @@ public final class TestEngine {
         }
     }
 
-    /** The setting that makes a whole program use the directory's database. */
-    public static ConfigOverride override(Path directory) {
+    /** The setting that makes a whole program use the directory's database; empty where that is the file. */
+    public static String url(Path directory) {
         String url = migrated(directory).url();
-        return ConfigOverride.config("database.url", url == null ? "" : url);
+        return url == null ? "" : url;
+    }
+
+    public static ConfigOverride override(Path directory) {
+        return ConfigOverride.config("database.url", url(directory));
+    }
+
+    /** Where somebody else reaches the directory's database, who waits for locks as the service does. */
+    public static String jdbcUrl(Path directory) {
+        return POSTGRES ? url(directory) : "jdbc:sqlite:" + directory.resolve("backend.db") + "?busy_timeout=30000";
+    }
+
+    public static OtherWriter otherWriter(Path directory) throws SQLException {
+        return new OtherWriter(jdbcUrl(directory), current());
     }
 
     private static final class MigratedFile {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kanade.broker.BrokerClient;
 import io.kanade.broker.TestBroker;
+import io.kanade.database.OnBothEngines;
+import io.kanade.database.TestEngine;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes and the admin task of ours.md §1.9 and §4, on the whole program. */
+@OnBothEngines
 class DeadLettersOverHttpTest {
 
     private static final String LETTERS = "/api/service/dead-letters";
@@ -25,7 +28,7 @@ class DeadLettersOverHttpTest {
     private final WholeService service;
 
     DeadLettersOverHttpTest(@TempDir Path directory) throws Exception {
-        service = new WholeService(directory, server.url());
+        service = new WholeService(directory, server.url(), TestEngine.override(directory));
         client.awaitProvisioned();
     }
 

@@ -10,7 +10,9 @@ import io.kanade.KanadeApplication;
 import io.kanade.KanadeConfiguration;
 import io.kanade.broker.BrokerClient;
 import io.kanade.broker.TestBroker;
+import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
+import io.kanade.database.TestEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a stopped service and the admin task on a running one (ours.md §4, §5), as an operator runs them. */
+@OnBothEngines
 class RecoveryCommandsTest {
 
     private static final String EVENT =
@@ -69,7 +72,7 @@ class RecoveryCommandsTest {
 
     @Test
     void aRunningServiceKeepsTheCommandAwayAndReplaysByItself() throws Exception {
-        try (WholeService service = new WholeService(directory, server.url())) {
+        try (WholeService service = new WholeService(directory, server.url(), TestEngine.override(directory))) {
             eventuallyInTheRecord(service, "\"action\":\"exec\"");
             assertThat(run("replay", "--stream", "all")).isEmpty();
             assertThat(err().lines())
@@ -111,12 +114,14 @@ class RecoveryCommandsTest {
 
     /** Answers what the command printed. */
     private String run(String... arguments) throws Exception {
-        Path config = Files.writeString(directory.resolve("config.yml"), """
+        Path config = Files.writeString(
+                directory.resolve("config.yml"), """
                 dataDirectory: %s
                 broker: {url: "%s"}
+                database: {url: "%s"}
                 server: {applicationConnectors: [{type: http, port: 0}], adminConnectors: [{type: http, port: 0}]}
                 logging: {level: "OFF"}
-                """.formatted(directory, server.url()));
+                """.formatted(directory, server.url(), TestEngine.url(directory)));
         String[] line = Arrays.copyOf(arguments, arguments.length + 1);
         line[arguments.length] = config.toString();
         out.reset();
