@@ -55,6 +55,14 @@ public final class KillablePostgres implements AutoCloseable {
         server = configured().setPort(port).start();
     }
 
+    /** Changes something beside the service. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** The number that a query answers, asked beside the service. */
     public long number(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());

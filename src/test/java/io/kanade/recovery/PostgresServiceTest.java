@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,8 @@ class PostgresServiceTest {
             "DISTINCT kind) FROM obs_events",
             "*) FROM obs_events",
             "*) FROM notification_acks");
+
+    private static final String LETTERS = "/api/service/dead-letters";
 
     private final Path directory;
     private final KillablePostgres postgres;
@@ -52,18 +55,57 @@ class PostgresServiceTest {
     }
 
     @Test
-    void messagesOfEveryKindAreAnsweredAlsoAfterARestart() throws Exception {
+    void itDoesAllOfItsWorkAlsoAfterARestart() throws Exception {
         try (WholeService service = started()) {
             publish(20);
             eventually(this::allIsStoredOnce);
             eventually(() -> assertThat(answered(service)).isEqualTo("20 runs, 20 acts, 1 PCs"));
         }
         publish(20);
+        postgres.execute(
+                "INSERT INTO audit_log (actor, action, occurred_at) VALUES ('of old', 'x', '2001-01-01T00:00:00+00:00')");
         try (WholeService service = started()) {
             publish(20);
             eventually(this::allIsStoredOnce);
             eventually(() -> assertThat(answered(service)).isEqualTo("60 runs, 60 acts, 1 PCs"));
+            whatIsTooOldIsGoneByTheFirstTick();
+            aMessageThatWasRefusedIsStoredOnceItCanBe(service);
+            whatIsLostComesBackByAReplay(service);
+            assertThat(service.admin("healthcheck").statusCode()).isEqualTo(200);
         }
+    }
+
+    private void whatIsTooOldIsGoneByTheFirstTick() {
+        eventually(() -> assertThat(postgres.number("SELECT count(*) FROM audit_log WHERE actor = 'of old'"))
+                .isZero());
+    }
+
+    /** No index of a server takes a key as long as this one. */
+    private void aMessageThatWasRefusedIsStoredOnceItCanBe(WholeService service) throws Exception {
+        String longName = new Random(1)
+                .ints(9_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        send("audit.long.act", """
+                {"actor":"%s","action":"act","payload":{},"occurred_at":"2026-06-12T00:00:00Z"}""".formatted(longName));
+        eventually(() -> assertThat(service.get(LETTERS).body()).contains("audit.long.act"));
+        long id = postgres.number("SELECT id FROM dead_letters");
+        assertThat(service.post(LETTERS + "/" + id + "/retry", "").statusCode()).isEqualTo(409);
+
+        postgres.execute("DROP INDEX idx_audit_actor");
+
+        assertThat(service.post(LETTERS + "/" + id + "/retry", "").statusCode()).isEqualTo(204);
+        assertThat(service.get(LETTERS).body()).isEqualTo("[]");
+        assertThat(postgres.number("SELECT count(*) FROM audit_log WHERE length(actor) = 9000"))
+                .isEqualTo(1);
+    }
+
+    private void whatIsLostComesBackByAReplay(WholeService service) throws Exception {
+        for (String table : List.of("audit_log", "execution_results", "obs_events", "notification_acks")) {
+            postgres.execute("DELETE FROM " + table);
+        }
+        assertThat(service.task("replay?stream=all").body()).endsWith("done\n");
+        allIsStoredOnce();
     }
 
     @Test
