@@ -27,8 +27,8 @@ import io.kanade.recovery.DeadLettersCommand;
 import io.kanade.recovery.RecoveryModule;
 import io.kanade.recovery.ReplayCommand;
 import io.kanade.recovery.ServiceCore;
-import io.kanade.results.OutputRoom;
 import io.kanade.results.ResultsModule;
+import io.kanade.retention.Chore;
 import io.kanade.retention.RetentionModule;
 import io.kanade.schedules.ScheduleCatalog;
 import io.kanade.schedules.SchedulesModule;
@@ -90,8 +90,8 @@ public final class KanadeApplication extends Application<KanadeConfiguration> {
         Database database = core.database();
         BrokerServices broker = core.broker();
         AuditLog audit = core.audit();
-        OutputRoom outputs = ResultsModule.outputRoom(environment, database, broker.objectStores());
-        RetentionModule.install(environment, configuration.retention(), database, audit, outputs::run, clock);
+        Chore outputs = ResultsModule.outputRoom(environment, database, broker.objectStores());
+        RetentionModule.install(environment, configuration.retention(), database, audit, outputs, clock);
 
         PasswordHashes hashes = AuthModule.install(
                 environment, configuration.auth(), authSwitch, configuration.dataDirectory(), database, audit);

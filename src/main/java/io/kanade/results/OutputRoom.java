@@ -10,7 +10,7 @@ import io.kanade.broker.StoreUsage;
 import io.kanade.broker.StoredObject;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
-import io.kanade.failure.Failure;
+import io.kanade.retention.Chore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Keeps room in the store of big outputs, which takes nothing new when it is full (projection W29). Much used is told; from nine tenths
  * the oldest objects go whose text is in the database. No broker is asked inside a transaction. For one thread.
  */
-public final class OutputRoom {
+final class OutputRoom implements Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutputRoom.class);
 
@@ -51,19 +51,18 @@ public final class OutputRoom {
         metrics.gauge(MetricRegistry.name("broker", store.name(), "used"), () -> (Gauge<Double>) () -> used);
     }
 
-    /** One look; what fails is left for the next one. */
+    @Override
+    public String name() {
+        return "make room in " + store.name();
+    }
+
+    @Override
     public void run(BooleanSupplier goOn) {
-        try {
-            StoreUsage usage = store.usage();
-            used = usage.share();
-            tell(usage);
-            if (used >= TOO_MUCH) {
-                makeRoom(usage, goOn);
-            }
-        } catch (Failure.Unavailable away) {
-            LOG.debug("{} is looked at with the next tick: {}", store.name(), away.getMessage());
-        } catch (RuntimeException failure) {
-            LOG.warn("no room was made in {}, the next tick tries again: {}", store.name(), failure.toString());
+        StoreUsage usage = store.usage();
+        used = usage.share();
+        tell(usage);
+        if (used >= TOO_MUCH) {
+            makeRoom(usage, goOn);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.kanade.broker.Broker;
 import io.kanade.broker.ObjectStores;
 import io.kanade.database.Database;
+import io.kanade.retention.Chore;
 import io.kanade.web.PendingAnswers;
 import io.kanade.wire.Stores;
 
@@ -18,8 +19,8 @@ public final class ResultsModule {
         return results;
     }
 
-    /** Keeps room for big outputs; somebody has to run it now and then. */
-    public static OutputRoom outputRoom(Environment environment, Database database, ObjectStores stores) {
+    /** Keeps room for big outputs. */
+    public static Chore outputRoom(Environment environment, Database database, ObjectStores stores) {
         return new OutputRoom(stores.store(Stores.RESULT_OUTPUT), database, environment.metrics());
     }
 }

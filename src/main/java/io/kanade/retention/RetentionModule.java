@@ -21,10 +21,10 @@ public final class RetentionModule {
             Chore outputs,
             Clock clock) {
         List<Chore> chores = new ArrayList<>();
-        chores.add(new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock))::run);
+        chores.add(new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock)));
         settings.retiredAfter()
-                .ifPresent(silence ->
-                        chores.add(new RetiredPcs(database, audit, clock, environment.metrics(), silence)::run));
+                .ifPresent(
+                        silence -> chores.add(new RetiredPcs(database, audit, clock, environment.metrics(), silence)));
         chores.add(outputs);
         environment.lifecycle().manage(new RetentionWorker(chores, RetentionWorker.INTERVAL));
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does its chores at once and then every five minutes, measured from start to start (projection §10), on a thread of its own. Survives every
- * exception, and so do the other chores; a stop ends the one in hand after its turn.
+ * Does its chores at once and then every five minutes, measured from start to start (projection §10), on a thread of its own. A chore
+ * that fails spoils no other ({@link Attempt}); a stop ends the one in hand after its turn.
  */
 final class RetentionWorker implements Managed {
 
@@ -41,11 +41,7 @@ final class RetentionWorker implements Managed {
     /** One tick, on the caller's thread. */
     void step() {
         for (Chore chore : chores) {
-            try {
-                chore.run(() -> !stopping);
-            } catch (RuntimeException | Error e) {
-                LOG.error("cleanup: a part of this tick ended early", e);
-            }
+            Attempt.at(chore.name(), () -> chore.run(() -> !stopping));
         }
     }
 

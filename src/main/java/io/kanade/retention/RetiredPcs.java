@@ -1,7 +1,6 @@
 package io.kanade.retention;
 
 import com.codahale.metrics.MetricRegistry;
-import com.google.common.base.Throwables;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.codec.Timestamp;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Removes the rows of PCs of which nothing has been heard for long (projection W28), in turns like the rest of the cleanup. The agent's row
  * goes last, together with the entry on record, so a removal that was cut off is completed later. For one thread.
  */
-final class RetiredPcs {
+final class RetiredPcs implements Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetiredPcs.class);
     private static final String ACTOR = "backend";
@@ -38,22 +37,22 @@ final class RetiredPcs {
         this.silence = silence;
     }
 
-    /** One tick; a PC that cannot be removed is left for the next one. */
-    void run(BooleanSupplier goOn) {
+    @Override
+    public String name() {
+        return "remove retired PCs";
+    }
+
+    @Override
+    public void run(BooleanSupplier goOn) {
         Timestamp cutOff = Timestamp.of(clock.instant().minus(silence));
-        try {
-            List<String> silent =
-                    database.read(handle -> handle.attach(RetiredPcDao.class).silent(cutOff, AT_ONCE));
-            if (!silent.isEmpty()) {
-                List<PcTable> tables = database.read(handle -> PcTable.all(database, handle));
-                for (String pcId : silent) {
-                    remove(pcId, cutOff, tables, goOn);
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "cleanup: retired PCs are left for the next tick: {}",
-                    Throwables.getRootCause(e).toString());
+        List<String> silent =
+                database.read(handle -> handle.attach(RetiredPcDao.class).silent(cutOff, AT_ONCE));
+        if (silent.isEmpty()) {
+            return;
+        }
+        List<PcTable> tables = database.read(handle -> PcTable.all(database, handle));
+        for (String pcId : silent) {
+            Attempt.at("remove " + pcId, () -> remove(pcId, cutOff, tables, goOn));
         }
     }
 

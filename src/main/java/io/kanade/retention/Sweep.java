@@ -1,7 +1,6 @@
 package io.kanade.retention;
 
 import com.codahale.metrics.MetricRegistry;
-import com.google.common.base.Throwables;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import java.time.Clock;
@@ -12,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One tick of the cleanup (projection §10): every step in order, each on its own, so that one that fails spoils nothing else. Between two
- * turns the writer is free, and whoever waits for it comes first. For one thread.
+ * What goes by its age (projection §10): every step in order, each on its own. Between two turns the writer is free, and whoever waits for
+ * it comes first. For one thread.
  */
-final class Sweep {
+final class Sweep implements Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
@@ -34,21 +33,20 @@ final class Sweep {
         this.steps = steps;
     }
 
+    @Override
+    public String name() {
+        return "the sweep";
+    }
+
     /** Runs all steps with one "now"; between turns it asks whether to go on. */
-    void run(BooleanSupplier goOn) {
+    @Override
+    public void run(BooleanSupplier goOn) {
         Instant now = clock.instant();
         for (RetentionStep step : steps) {
             if (!goOn.getAsBoolean()) {
                 return;
             }
-            try {
-                run(step, Timestamp.of(now.minus(step.age())), goOn);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "cleanup: {} failed and is tried again with the next tick: {}",
-                        step.name(),
-                        Throwables.getRootCause(e).toString());
-            }
+            Attempt.at(step.name(), () -> run(step, Timestamp.of(now.minus(step.age())), goOn));
         }
     }
 

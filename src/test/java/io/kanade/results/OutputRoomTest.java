@@ -10,6 +10,7 @@ import io.kanade.broker.TestBroker;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.TestDatabase;
+import io.kanade.failure.Failure;
 import io.kanade.wire.Stores;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.StreamConfiguration;
@@ -148,12 +149,13 @@ class OutputRoomTest {
     }
 
     @Test
-    void aBrokerThatIsAwayIsNoFailure() {
+    void aBrokerThatIsAwayIsLeftForTheNextTick() {
         server.kill();
         client.awaitLost();
 
         projectedUpTo(Instant.now().plus(LATER));
-        room().run(() -> true);
+        OutputRoom room = room();
+        assertThatThrownBy(() -> room.run(() -> true)).isInstanceOf(Failure.Unavailable.class);
 
         assertThat(used()).isEqualTo(0.0);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,10 @@ class RetentionWorkerTest {
     @Test
     void aChoreThatFailsKeepsNoOtherFromItsTurn() {
         AtomicInteger others = new AtomicInteger();
-        Chore failing = goOn -> {
+        Chore failing = chore("failing", () -> {
             throw new IllegalStateException("on purpose");
-        };
-        Chore other = goOn -> others.incrementAndGet();
+        });
+        Chore other = chore("other", others::incrementAndGet);
         RetentionWorker worker = new RetentionWorker(List.of(failing, other), RetentionWorker.INTERVAL);
 
         worker.step();
@@ -106,9 +107,23 @@ class RetentionWorkerTest {
         };
     }
 
+    private static Chore chore(String name, Runnable part) {
+        return new Chore() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void run(BooleanSupplier goOn) {
+                part.run();
+            }
+        };
+    }
+
     private RetentionWorker worker(RetentionStep.Chunk chunk, Duration interval) {
         RetentionStep step = new RetentionStep("step", Duration.ofHours(1), RetentionStep.UNCAPPED, chunk);
         Sweep sweep = new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step));
-        return new RetentionWorker(List.of(sweep::run), interval);
+        return new RetentionWorker(List.of(sweep), interval);
     }
 }

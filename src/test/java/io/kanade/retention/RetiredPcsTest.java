@@ -34,9 +34,7 @@ class RetiredPcsTest {
 
     RetiredPcsTest(@TempDir Path directory) {
         database = new TestDatabase(directory);
-        AuditLog log = record::add;
-        retired = new RetiredPcs(
-                database.database(), log, NOW, database.environment().metrics(), Duration.ofDays(60));
+        retired = retired(record::add);
         DerivedTable disks = new DerivedTable(
                 "disks", List.of(new DerivedTable.Column("letter", ColumnKind.TEXT, false)), List.of("letter"));
         database.writer()
@@ -111,6 +109,20 @@ class RetiredPcsTest {
     }
 
     @Test
+    void aPcThatCannotBeRemovedKeepsNoOther() {
+        agent("A", LONG_AGO);
+        agent("B", LONG_AGO);
+        agent("C", LONG_AGO);
+        retired(entry -> {
+                    if ("B".equals(entry.target())) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                })
+                .run(() -> true);
+        assertThat(column("SELECT pc_id FROM agents")).containsExactly("B");
+    }
+
+    @Test
     void rowsOfATableMadeForAJobGoInChunksAndNoneWithoutAKeyIsInTheirWay() {
         execute("INSERT INTO disks (pc_id, job_id, letter) VALUES ('gone', 'j', NULL), ('gone', 'j', NULL),"
                 + " ('gone', 'j', 'A'), ('gone', 'j', 'B'), ('gone', 'j', 'C'), ('here', 'j', 'A')");
@@ -140,6 +152,11 @@ class RetiredPcsTest {
         retired.run(() -> true);
 
         assertThat(column("SELECT pc_id FROM odd")).containsExactly("here");
+    }
+
+    private RetiredPcs retired(AuditLog log) {
+        return new RetiredPcs(
+                database.database(), log, NOW, database.environment().metrics(), Duration.ofDays(60));
     }
 
     private void fill(String pc, String at) {

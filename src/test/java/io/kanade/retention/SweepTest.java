@@ -307,7 +307,7 @@ class SweepTest {
         insert("obs_events", "at", "old", Duration.ofDays(91));
         insert("audit_log", "occurred_at", "old", Duration.ofDays(366));
         execute("ALTER TABLE host_perf_samples RENAME TO elsewhere");
-        try (LogLines log = LogLines.of(Sweep.class)) {
+        try (LogLines log = LogLines.of(Attempt.class)) {
             sweep();
             assertThat(log.containing(
                             Level.WARN, "cleanup: delete host samples failed and is tried again with the next tick"))
