@@ -5,6 +5,7 @@ import io.kanade.codec.UnicodeText;
 import io.kanade.config.EffectiveConfig.Values;
 import io.kanade.failure.Failure;
 import io.kanade.groups.MembershipReader;
+import io.kanade.wire.ConfigKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,7 +28,7 @@ final class ConfigLayers {
     }
 
     EffectiveConfig of(String pcId) {
-        ConfigScope layers = scopes.get(ConfigScopes.GLOBAL);
+        ConfigScope layers = scopes.get(ConfigKeys.GLOBAL);
         SortedMap<String, List<String>> setBy = new TreeMap<>();
         for (String group : groups(pcId)) {
             ConfigScope scope = ofGroup(group);
@@ -36,7 +37,7 @@ final class ConfigLayers {
                             .add(group));
             layers = layers.under(scope);
         }
-        String own = ConfigScopes.OF_PC + pcId;
+        String own = ConfigKeys.ofPc(pcId);
         layers = Bucket.isKey(own) ? layers.under(scopes.get(own)) : layers;
         return new EffectiveConfig(pcId, Values.of(layers), warnings(setBy));
     }
@@ -48,7 +49,7 @@ final class ConfigLayers {
     }
 
     private ConfigScope ofGroup(String group) {
-        String key = ConfigScopes.OF_GROUP + group;
+        String key = ConfigKeys.ofGroup(group);
         try {
             return Bucket.isKey(key) ? scopes.get(key) : ConfigScope.EMPTY;
         } catch (Failure.Broken unreadable) {

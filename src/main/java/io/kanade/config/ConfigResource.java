@@ -3,6 +3,7 @@ package io.kanade.config;
 import io.kanade.auth.Caller;
 import io.kanade.web.Described;
 import io.kanade.web.Role;
+import io.kanade.wire.ConfigKeys;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.VIEWER)
     @Described(value = "What is set for all PCs", refusals = 503)
     public ConfigScope global() {
-        return scopes.get(ConfigScopes.GLOBAL);
+        return scopes.get(ConfigKeys.GLOBAL);
     }
 
     @PUT
@@ -39,7 +40,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.OPERATOR)
     @Described(value = "Replaces what is set for all PCs", refusals = 503)
     public ConfigScope replaceGlobal(ConfigScope scope, @Context Caller caller) {
-        return scopes.replace(ConfigScopes.GLOBAL, scope, caller);
+        return scopes.replace(ConfigKeys.GLOBAL, scope, caller);
     }
 
     @GET
@@ -47,7 +48,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.VIEWER)
     @Described(value = "What is set for the PCs of one group", refusals = 503)
     public ConfigScope ofGroup(@PathParam("name") String name) {
-        return scopes.get(ConfigScopes.OF_GROUP + name);
+        return scopes.get(ConfigKeys.ofGroup(name));
     }
 
     @PUT
@@ -55,7 +56,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.OPERATOR)
     @Described(value = "Replaces what is set for the PCs of one group", refusals = 503)
     public ConfigScope replaceOfGroup(@PathParam("name") String name, ConfigScope scope, @Context Caller caller) {
-        return scopes.replace(ConfigScopes.OF_GROUP + name, scope, caller);
+        return scopes.replace(ConfigKeys.ofGroup(name), scope, caller);
     }
 
     @DELETE
@@ -63,7 +64,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.OPERATOR)
     @Described(value = "Sets nothing for one group any more", refusals = 503)
     public void clearOfGroup(@PathParam("name") String name, @Context Caller caller) {
-        scopes.clear(ConfigScopes.OF_GROUP + name, caller);
+        scopes.clear(ConfigKeys.ofGroup(name), caller);
     }
 
     @GET
@@ -71,7 +72,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.VIEWER)
     @Described(value = "What is set for one PC", refusals = 503)
     public ConfigScope ofPc(@PathParam("pc_id") String pcId) {
-        return scopes.get(ConfigScopes.OF_PC + pcId);
+        return scopes.get(ConfigKeys.ofPc(pcId));
     }
 
     @PUT
@@ -79,7 +80,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.OPERATOR)
     @Described(value = "Replaces what is set for one PC", refusals = 503)
     public ConfigScope replaceOfPc(@PathParam("pc_id") String pcId, ConfigScope scope, @Context Caller caller) {
-        return scopes.replace(ConfigScopes.OF_PC + pcId, scope, caller);
+        return scopes.replace(ConfigKeys.ofPc(pcId), scope, caller);
     }
 
     @DELETE
@@ -87,7 +88,7 @@ public final class ConfigResource {
     @RolesAllowed(Role.OPERATOR)
     @Described(value = "Sets nothing for one PC any more", refusals = 503)
     public void clearOfPc(@PathParam("pc_id") String pcId, @Context Caller caller) {
-        scopes.clear(ConfigScopes.OF_PC + pcId, caller);
+        scopes.clear(ConfigKeys.ofPc(pcId), caller);
     }
 
     @GET

@@ -16,10 +16,6 @@ import java.util.Map;
  */
 final class ConfigScopes {
 
-    static final String GLOBAL = "global";
-    static final String OF_GROUP = "groups.";
-    static final String OF_PC = "pcs.";
-
     private final Bucket bucket;
     private final StrictJson json;
     private final AuditLog audit;

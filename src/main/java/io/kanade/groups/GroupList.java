@@ -3,6 +3,7 @@ package io.kanade.groups;
 import io.kanade.broker.Bucket;
 import io.kanade.codec.UnicodeText;
 import io.kanade.failure.Failure;
+import io.kanade.wire.ConfigKeys;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class GroupList {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupList.class);
-    private static final String CONFIG_OF_GROUP = "groups.";
 
     private final MembershipReader memberships;
     private final Bucket configs;
@@ -51,8 +51,7 @@ final class GroupList {
     private Set<String> configured() {
         try {
             return configs.keys().stream()
-                    .filter(key -> key.startsWith(CONFIG_OF_GROUP))
-                    .map(key -> key.substring(CONFIG_OF_GROUP.length()))
+                    .flatMap(key -> ConfigKeys.groupOf(key).stream())
                     .collect(Collectors.toCollection(HashSet::new));
         } catch (Failure failure) {
             LOG.warn("the list of groups leaves out their configurations: {}", failure.getMessage());
