@@ -45,8 +45,12 @@ final class IngestBuilder implements ServiceCore.Builder<KanadeConfiguration> {
     public ServiceCore build(KanadeConfiguration configuration, Environment environment) {
         Database database =
                 DatabaseModule.install(environment, configuration.database(), configuration.dataDirectory());
-        BrokerServices broker =
-                BrokerModule.install(environment, configuration.broker(), configuration.dataDirectory(), clock);
+        BrokerServices broker = BrokerModule.install(
+                environment,
+                configuration.broker(),
+                configuration.dataDirectory(),
+                configuration.serverThreads(),
+                clock);
         AuditLog audit = AuditModule.outbox(environment, database, broker, messages, clock);
         ManifestCache manifests = JobsModule.manifests(broker.keyValues(), clock);
         InventoryModule inventory = new InventoryModule(database, manifests, messages);

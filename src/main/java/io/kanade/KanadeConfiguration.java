@@ -48,8 +48,12 @@ public final class KanadeConfiguration extends Configuration {
 
     @ValidationMethod(message = "connections.longTransfers must be less than half of server.maxThreads")
     boolean isThreadLeftForTheOthers() {
-        return !(getServerFactory() instanceof AbstractServerFactory server)
-                || connections.leavesThreadsOf(server.getMaxThreads());
+        return connections.leavesThreadsOf(serverThreads());
+    }
+
+    /** How many requests may be served at once. */
+    int serverThreads() {
+        return getServerFactory() instanceof AbstractServerFactory server ? server.getMaxThreads() : Integer.MAX_VALUE;
     }
 
     public Path dataDirectory() {

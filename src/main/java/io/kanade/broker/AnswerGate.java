@@ -7,27 +7,28 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a broker that takes requests and answers none from holding the threads of those who do not need it. While answers come, up to
- * {@value #MOST} may wait; once none has come for a second, {@value #WHILE_QUIET}; once one was waited for in vain, one at a time, until
- * an answer comes. Whoever is beyond that is told at once. Thread-safe.
+ * Keeps a broker that takes requests and answers none from holding the threads of those who do not need it. While answers come, as many may
+ * wait as are three quarters of the threads; once none has come for a second, a quarter; once one was waited for in vain, one at a time,
+ * until an answer comes. Whoever is beyond that is told at once. Thread-safe.
  */
 final class AnswerGate {
 
-    /** Of the 64 threads that serve HTTP. */
-    static final int MOST = 48;
-
-    static final int WHILE_QUIET = 16;
     private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
     /** The client's own clock may be a little ahead. */
     private static final long IN_VAIN_NANOS =
             Broker.REQUEST_TIMEOUT.minusMillis(500).toNanos();
 
+    private final int most;
+    private final int whileQuiet;
     private final LongSupplier nanoTime;
     private int waiting;
     private long quietSince;
     private boolean silent;
 
-    AnswerGate(LongSupplier nanoTime) {
+    /** @param threads those that serve HTTP */
+    AnswerGate(int threads, LongSupplier nanoTime) {
+        this.most = (int) Math.max(1, threads * 3L / 4);
+        this.whileQuiet = Math.max(1, threads / 4);
         this.nanoTime = nanoTime;
     }
 
@@ -66,7 +67,7 @@ final class AnswerGate {
         if (silent) {
             return 1;
         }
-        return nanoTime.getAsLong() - quietSince > QUIET_NANOS ? WHILE_QUIET : MOST;
+        return nanoTime.getAsLong() - quietSince > QUIET_NANOS ? whileQuiet : most;
     }
 
     private synchronized void leave(boolean answered, boolean inVain) {

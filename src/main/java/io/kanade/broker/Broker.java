@@ -4,15 +4,13 @@ import io.dropwizard.lifecycle.Managed;
 import io.kanade.failure.Failure;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +26,29 @@ public final class Broker implements Managed {
     /** How long one request to JetStream may take before the broker counts as not answering. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(5);
+    /** What {@code config.yml} has. */
+    private static final int USUAL_THREADS = 64;
 
     private static final JetStreamOptions JETSTREAM =
             JetStreamOptions.builder().requestTimeout(REQUEST_TIMEOUT).build();
 
     private final BrokerLink link;
-    private final AnswerGate answers = new AnswerGate(System::nanoTime);
-    private final ReentrantLock flushing = new ReentrantLock(true);
+    private final AnswerGate answers;
+    private final FlushTurns flushes = new FlushTurns();
     private final List<Runnable> connectedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
 
+    /** Beside as many threads as usual. */
     public Broker(BrokerSettings settings) {
-        this(settings, null);
+        this(settings, null, USUAL_THREADS);
     }
 
-    /** With a server name a stranger on the embedded broker's port is not taken for it. */
-    Broker(BrokerSettings settings, @Nullable String expectedServer) {
+    /**
+     * @param expectedServer with a name a stranger on the embedded broker's port is not taken for it
+     * @param threads those that serve HTTP and may all want something of the broker
+     */
+    Broker(BrokerSettings settings, @Nullable String expectedServer, int threads) {
+        answers = new AnswerGate(threads, System::nanoTime);
         link = new BrokerLink(settings, expectedServer, () -> run(connectedListeners), () -> run(lostListeners));
     }
 
@@ -90,26 +94,14 @@ public final class Broker implements Managed {
         }
     }
 
-    /** As {@link #flush(Duration)}, for as long as a request may wait for it. */
+    /** Waits until the broker has taken in everything published so far; {@link Failure.Unavailable} when it does not say so in time. */
     public void flush() {
-        flush(FLUSH_WITHIN);
-    }
-
-    /**
-     * Waits until the broker has taken in everything published so far; {@link Failure.Unavailable} when it does not say so in time. One
-     * caller at a time: the client sends a ping for each flush and takes more than two unanswered ones for a dead broker.
-     */
-    void flush(Duration limit) {
         try {
-            if (!flushing.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new Failure.Unavailable("the broker does not confirm what was sent", null);
-            }
-            try {
-                connection().flush(limit);
-            } finally {
-                flushing.unlock();
-            }
-        } catch (TimeoutException | IllegalStateException e) {
+            answers.pass(() -> {
+                flushes.takeTurn(connection());
+                return true;
+            });
+        } catch (IOException | JetStreamApiException | IllegalStateException e) {
             throw new Failure.Unavailable("the broker does not confirm what was sent", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,7 +129,7 @@ public final class Broker implements Managed {
         return connection().getServerInfo().getVersion();
     }
 
-    /** Every request to a bucket or a store goes through it. */
+    /** Every request to a bucket or a store goes through it, as each flush does. */
     AnswerGate answers() {
         return answers;
     }

@@ -12,18 +12,19 @@ public final class BrokerModule {
 
     private BrokerModule() {}
 
+    /** What is kept on the broker is shared by the {@code threads} that serve HTTP. */
     public static BrokerServices install(
-            Environment environment, BrokerSettings settings, Path dataDirectory, Clock clock) {
+            Environment environment, BrokerSettings settings, Path dataDirectory, int threads, Clock clock) {
         LifecycleEnvironment lifecycle = environment.lifecycle();
         Broker broker;
         Supplier<Optional<String>> complaint = Optional::empty;
         if (settings.isEmbedded()) {
             EmbeddedBroker server = EmbeddedBroker.prepare(settings, dataDirectory);
             lifecycle.manage(server);
-            broker = new Broker(server.reach(), server.serverName());
+            broker = new Broker(server.reach(), server.serverName(), threads);
             complaint = server::problem;
         } else {
-            broker = new Broker(settings);
+            broker = new Broker(settings, null, threads);
         }
         TopologyKeeper topology = new TopologyKeeper(broker);
         KeyValues keyValues = new KeyValues(broker, topology);

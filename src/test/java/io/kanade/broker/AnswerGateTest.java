@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One request inside another stands for several that wait at the same time. */
 final class AnswerGateTest {
 
+    private static final int THREADS = 64;
+    private static final int MOST = 48;
+    private static final int WHILE_QUIET = 16;
+
     private final AtomicLong now = new AtomicLong();
-    private final AnswerGate gate = new AnswerGate(now::get);
+    private AnswerGate gate = new AnswerGate(THREADS, now::get);
 
     @Test
     void whileAnswersComeManyMayWait() throws Exception {
-        assertThat(waiting(AnswerGate.MOST, () -> "answer")).isEqualTo("answer");
-        assertThatThrownBy(() -> waiting(AnswerGate.MOST + 1, () -> "answer")).isInstanceOf(Failure.Unavailable.class);
+        assertThat(waiting(MOST, () -> "answer")).isEqualTo("answer");
+        assertThatThrownBy(() -> waiting(MOST + 1, () -> "answer")).isInstanceOf(Failure.Unavailable.class);
     }
 
     @Test
@@ -27,14 +33,22 @@ final class AnswerGateTest {
             pass(Duration.ofMillis(1100));
             return gate.pass(() -> "answer");
         };
-        assertThat(waiting(AnswerGate.WHILE_QUIET - 1, late)).isEqualTo("answer");
-        assertThatThrownBy(() -> waiting(AnswerGate.WHILE_QUIET, late)).isInstanceOf(Failure.Unavailable.class);
+        assertThat(waiting(WHILE_QUIET - 1, late)).isEqualTo("answer");
+        assertThatThrownBy(() -> waiting(WHILE_QUIET, late)).isInstanceOf(Failure.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 768", "8, 6", "3, 2", "1, 1"})
+    void whateverTheNumberOfThreadsSomeAreLeftForTheOthers(int threads, int most) throws Exception {
+        gate = new AnswerGate(threads, now::get);
+        assertThat(waiting(most, () -> "answer")).isEqualTo("answer");
+        assertThatThrownBy(() -> waiting(most + 1, () -> "answer")).isInstanceOf(Failure.Unavailable.class);
     }
 
     @Test
     void aPauseBetweenRequestsIsNoSilence() throws Exception {
         pass(Duration.ofHours(1));
-        assertThat(waiting(AnswerGate.MOST, () -> "answer")).isEqualTo("answer");
+        assertThat(waiting(MOST, () -> "answer")).isEqualTo("answer");
     }
 
     @Test

@@ -235,7 +235,7 @@ final class EmbeddedBrokerTest {
     }
 
     private static BrokerClient client(EmbeddedBroker embedded) {
-        return BrokerClient.of(new Broker(embedded.reach(), embedded.serverName()));
+        return BrokerClient.of(new Broker(embedded.reach(), embedded.serverName(), 64));
     }
 
     private ProcessHandle server() {

@@ -2,7 +2,6 @@ package io.kanade.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +24,7 @@ class FlushTest {
             for (int n = 0; n < 2000; n++) {
                 flushes.add(senders.submit(() -> {
                     client.broker().connection().publish("flush.test", new byte[8]);
-                    client.broker().flush(Duration.ofSeconds(10));
+                    client.broker().flush();
                 }));
             }
             for (Future<?> flush : flushes) {
