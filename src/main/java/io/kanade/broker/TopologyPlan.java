@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the broker has to hold, in the order of creation: exactly the tables of wire §2. Pure values. */
-public final class TopologyPlan {
+final class TopologyPlan {
 
     /** What the limits of streams and {@code result_output} reserve; buckets, releases and packages live beside it (wire §2.1). */
     public static final long RESERVED_BYTES = 6_241_124_352L;
@@ -57,23 +57,6 @@ public final class TopologyPlan {
 
     private TopologyPlan() {}
 
-    /** Names of the seven streams. */
-    public static List<String> streamNames() {
-        return STREAMS.stream().map(StreamConfiguration::getName).toList();
-    }
-
-    /** Names of the buckets of the bootstrap, without the prefix of their streams and without the scheduler's marks. */
-    public static List<String> bucketNames() {
-        return BUCKETS.stream().map(each -> bare(each, KeyValues.STREAM_PREFIX)).toList();
-    }
-
-    /** Names of the object stores, without the prefix of their streams. */
-    public static List<String> storeNames() {
-        return STORES.stream()
-                .map(each -> bare(each, ObjectStores.STREAM_PREFIX))
-                .toList();
-    }
-
     static List<StreamConfiguration> streams() {
         return STREAMS;
     }
@@ -92,10 +75,6 @@ public final class TopologyPlan {
 
     static List<StreamConfiguration> stores() {
         return STORES;
-    }
-
-    private static String bare(StreamConfiguration configuration, String prefix) {
-        return configuration.getName().substring(prefix.length());
     }
 
     private static StreamConfiguration stream(

@@ -3,7 +3,7 @@ package io.kanade.database;
 import com.codahale.metrics.health.HealthCheck;
 import java.util.Optional;
 
-/** Red while the file cannot be read, or while the last write found it full, locked or away. Thread-safe. */
+/** Red while the database cannot be read, or while the last write found it full, locked or away. Thread-safe. */
 final class DatabaseHealthCheck extends HealthCheck {
 
     private final Database database;

@@ -4,7 +4,6 @@ import io.kanade.codec.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.Define;
@@ -54,7 +53,6 @@ interface ExecutionDao {
             ORDER BY initiated_at DESC, exec_id DESC
             LIMIT :limit
             """)
-    @RegisterConstructorMapper(ExecutionRow.class)
     List<ExecutionRow> newestFirst(
             @Define("where") String where, @BindMap Map<String, Object> bindings, @Bind("limit") long limit);
 
@@ -63,7 +61,6 @@ interface ExecutionDao {
             FROM executions
             WHERE exec_id = :execId
             """)
-    @RegisterConstructorMapper(ExecutionRow.class)
     Optional<ExecutionRow> find(String execId);
 
     @SqlQuery("""
@@ -72,7 +69,6 @@ interface ExecutionDao {
             WHERE exec_id = :execId
             ORDER BY recorded_at DESC, result_id DESC
             """)
-    @RegisterConstructorMapper(ExecutionDetail.Run.class)
     List<ExecutionDetail.Run> runs(String execId);
 
     @SqlQuery("SELECT exec_id FROM executions WHERE job_id = :jobId AND status IN ('pending', 'running')")

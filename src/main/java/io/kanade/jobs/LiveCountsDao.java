@@ -1,7 +1,6 @@
 package io.kanade.jobs;
 
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How many executions of each job are under way. */
@@ -16,6 +15,5 @@ interface LiveCountsDao {
             WHERE status IN ('pending', 'running')
             GROUP BY job_id, status
             """)
-    @RegisterConstructorMapper(LiveCount.class)
     List<LiveCount> live();
 }

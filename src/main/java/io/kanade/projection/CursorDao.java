@@ -4,7 +4,7 @@ import io.kanade.codec.Timestamp;
 import io.kanade.database.RowBatch;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The cursors, one row per durable. */
@@ -15,8 +15,7 @@ interface CursorDao {
             FROM projection_cursors
             WHERE durable = :durable
             """)
-    @RegisterConstructorMapper(Cursor.class)
-    Optional<Cursor> find(String durable);
+    Optional<Cursor> find(@Bind("durable") String durable);
 
     String SAVE = """
             INSERT INTO projection_cursors (durable, stream, incarnation, sequence, published_at)

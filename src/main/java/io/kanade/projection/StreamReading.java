@@ -36,7 +36,7 @@ final class StreamReading implements AutoCloseable {
     private final String stream;
     private final long end;
     private final long expected;
-    private String consumer;
+    private final String consumer;
     private long delivered;
     private long lastHeard = System.nanoTime();
     private boolean complete;
