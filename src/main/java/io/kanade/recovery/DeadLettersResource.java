@@ -84,7 +84,7 @@ public final class DeadLettersResource {
     @RolesAllowed(Role.OPERATOR)
     @Described(
             value = "Takes a message in once more",
-            refusals = {400, 404, 503})
+            refusals = {404, 409, 503})
     public void retry(@PathParam("id") String id, @Context Caller caller) {
         acts.retry(number(id), caller::signs);
     }
