@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,12 @@ class AuditScenariosTest {
 
     private static final WireReader READER = new WireReader(StrictJson.forMessages());
 
+    @AutoClose
     private static ProjectionBed bed;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        bed.close();
     }
 
     @Test

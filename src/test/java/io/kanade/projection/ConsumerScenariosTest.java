@@ -9,11 +9,9 @@ import io.kanade.broker.LogLines;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.DatabaseCopy;
 import io.kanade.database.OnBothEngines;
-import io.kanade.database.TestDatabase;
 import io.nats.client.PurgeOptions;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +19,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,18 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class ConsumerScenariosTest {
 
-    private Path directory;
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        this.directory = directory;
+    ConsumerScenariosTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
@@ -49,7 +39,7 @@ class ConsumerScenariosTest {
         publish(0, 20);
         List<String> before = rows();
         bed.stopService();
-        loseTheDatabase();
+        bed.loseDatabase();
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
@@ -91,16 +81,12 @@ class ConsumerScenariosTest {
     void aDatabaseRestoredFromACopyReadsTheGap() throws Exception { // C17, D15
         publish(0, 20);
         bed.stopService();
-        bed.database.close();
-        DatabaseCopy copy = DatabaseCopy.of(directory);
-        bed.database = new TestDatabase(directory);
+        DatabaseCopy copy = bed.copyDatabase();
         bed.startService();
         publish(20, 40);
         List<String> before = rows();
         bed.stopService();
-        bed.database.close();
-        copy.restore();
-        bed.database = new TestDatabase(directory);
+        bed.restoreDatabase(copy);
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
@@ -123,7 +109,7 @@ class ConsumerScenariosTest {
         publish(0, 20);
         bed.stopService();
         asTheOriginalLeavesIt();
-        execute("DELETE FROM audit_log");
+        bed.execute("DELETE FROM audit_log");
         bed.startService();
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 20);
         publish(20, 21);
@@ -193,7 +179,7 @@ class ConsumerScenariosTest {
     void aTableThatCannotBeLookedAtIsToldAndHoldsUpNobodyElse() throws Exception { // C5
         publish(0, 5);
         bed.stopService();
-        execute("ALTER TABLE audit_log RENAME TO elsewhere");
+        bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
         try (LogLines log = LogLines.of("io.kanade.projection")) {
             bed.launchService();
             eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
@@ -202,7 +188,7 @@ class ConsumerScenariosTest {
         }
         bed.publish("results.r", ProjectionBed.result("meanwhile", "e", 0));
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 6);
-        execute("ALTER TABLE elsewhere RENAME TO audit_log");
+        bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");
         bed.publish("audit.a.b", audit("afterwards"));
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 6);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
@@ -212,7 +198,7 @@ class ConsumerScenariosTest {
     void aDurableThatCannotBeDeletedIsToldAndHoldsUpNobodyElse() throws Exception { // C5
         publish(0, 5);
         bed.stopService();
-        loseTheDatabase();
+        bed.loseDatabase();
         bed.server.stop();
         bed.server.refuse("$JS.API.CONSUMER.DELETE.AUDIT.>");
         bed.server.start();
@@ -268,12 +254,6 @@ class ConsumerScenariosTest {
         eventually(() -> cursor("backend_audit_projector") == 50);
     }
 
-    private void loseTheDatabase() throws IOException {
-        bed.database.close();
-        DatabaseCopy.lose(directory);
-        bed.database = new TestDatabase(directory);
-    }
-
     private void acts(int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             bed.publish("audit.a.b", audit("n" + i));
@@ -318,12 +298,8 @@ class ConsumerScenariosTest {
 
     /** Rows, durables at their ack floors, nothing of ours. */
     private void asTheOriginalLeavesIt() {
-        execute("DELETE FROM projection_cursors");
-        execute("UPDATE obs_events SET stream_seq = NULL");
-    }
-
-    private void execute(String sql) {
-        bed.database.writer().useHandle(handle -> handle.execute(sql));
+        bed.execute("DELETE FROM projection_cursors");
+        bed.execute("UPDATE obs_events SET stream_seq = NULL");
     }
 
     private ConsumerInfo auditDurable() throws Exception {

@@ -10,8 +10,7 @@ import io.kanade.failure.Failure;
 import io.nats.client.api.ConsumerConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +22,10 @@ class EffectFailureTest {
 
     private static final String DURABLE = "backend_results_projector";
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    EffectFailureTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
         bed.manage(broker -> broker.addOrUpdateConsumer(
                 "RESULTS",
@@ -34,22 +33,13 @@ class EffectFailureTest {
                                 broker.getConsumerInfo("RESULTS", DURABLE).getConsumerConfiguration())
                         .ackWait(Duration.ofSeconds(1))
                         .build()));
-        bed.database
-                .writer()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
-                                + " VALUES ('e', 'both', '1', 'operator', '2026-06-12T01:00:00+00:00', 9)"));
+        bed.execution("e", 9);
         bed.job("both", """
                 "check":{"name":"disk"},"inventory":{"display":[],"history_scalars":["os"],"explode":[{"field":"apps","table":"inv_apps",
                 "primary_key":["name"],"track_history":true,"columns":[{"field":"name"}]}]}""");
         ran("first", "PC-0");
         // In one transaction with the rows of a table that is not there before.
         eventually(() -> bed.count("SELECT count(*) FROM inventory_facts") == 1);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @ParameterizedTest
@@ -95,8 +85,8 @@ class EffectFailureTest {
     void aReplayGoesWithoutWhatIsRefusedAndKeepsTheMessage() throws Exception {
         ran("run", "PC-1");
         eventually(() -> rowsOf("PC-1").equals("rows 1, facts 1, history 2, apps 1, checks 1"));
-        execute("DELETE FROM execution_results");
-        execute("DELETE FROM check_status");
+        bed.execute("DELETE FROM execution_results");
+        bed.execute("DELETE FROM check_status");
         RefusedRows refused = RefusedRows.unexpectedly(bed.database, "check_status", "PC-1");
         replay();
         assertThat(rowsOf("PC-1")).isEqualTo("rows 1, facts 1, history 2, apps 1, checks 0");
@@ -120,12 +110,8 @@ class EffectFailureTest {
     private void ran(String run, String pc) throws Exception {
         bed.publish(
                 "results.req",
-                ProjectionBed.result(run, "e", 0)
-                        .replace("\"PC-1\"", '"' + pc + '"')
-                        .replace(
-                                "\"out\"",
-                                "\"{\\\"status\\\":\\\"ok\\\",\\\"os\\\":1,\\\"apps\\\":[{\\\"name\\\":\\\"a\\\"}]}\"")
-                        .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"both\""));
+                ProjectionBed.printed(run, "both", 0, "{\"status\":\"ok\",\"os\":1,\"apps\":[{\"name\":\"a\"}]}")
+                        .replace("\"PC-1\"", '"' + pc + '"'));
     }
 
     private void replay() throws Exception {
@@ -146,9 +132,5 @@ class EffectFailureTest {
 
     private long of(String pc, String table) {
         return bed.count("SELECT count(*) FROM " + table + " WHERE pc_id = ?", pc);
-    }
-
-    private void execute(String sql) {
-        bed.database.writer().useHandle(handle -> handle.execute(sql));
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class EventScenariosTest {
 
+    @AutoClose
     private static ProjectionBed bed;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        bed.close();
     }
 
     @Test

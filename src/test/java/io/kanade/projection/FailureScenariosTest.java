@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,21 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class FailureScenariosTest {
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    FailureScenariosTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-        bed.database
-                .writer()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
-                                + " VALUES ('e', 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', 1600)"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
+        bed.execution("e", 1600);
     }
 
     @Test
@@ -73,14 +63,14 @@ class FailureScenariosTest {
 
     @Test
     void aMessageThatFailsUnexpectedlyLeavesNoTraceAndComesAgain() throws Exception { // R6, O6, C12, D13
-        execute("ALTER TABLE executions RENAME TO executions_elsewhere");
+        bed.execute("ALTER TABLE executions RENAME TO executions_elsewhere");
         bed.publish("results.r", result("run", "e", 0));
         eventually(() -> bed.status("results").state() == ProjectorStatus.State.FAILING);
         bed.publish("audit.a.b", audit("meanwhile"));
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
         assertThat(bed.count("SELECT count(*) FROM execution_results")).isZero();
         assertThat(outstanding("RESULTS", "backend_results_projector")).isEqualTo(1);
-        execute("ALTER TABLE executions_elsewhere RENAME TO executions");
+        bed.execute("ALTER TABLE executions_elsewhere RENAME TO executions");
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
         assertThat(counters()).isEqualTo("1/0 running");
         eventually(() -> bed.status("results").state() == ProjectorStatus.State.RUNNING);
@@ -149,10 +139,6 @@ class FailureScenariosTest {
         ConsumerInfo[] found = new ConsumerInfo[1];
         bed.manage(broker -> found[0] = broker.getConsumerInfo(stream, durable));
         return found[0];
-    }
-
-    private void execute(String sql) {
-        bed.database.writer().useHandle(handle -> handle.execute(sql));
     }
 
     private String counters() {

@@ -11,8 +11,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,16 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class OverflowScenariosTest {
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    OverflowScenariosTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
@@ -42,11 +36,7 @@ class OverflowScenariosTest {
 
     @Test
     void eachPointerIsFollowedByItselfAndOneThatLeadsNowhereLeavesNoText() throws Exception { // R26, W30
-        bed.database
-                .writer()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
-                                + " VALUES ('e', 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', 1)"));
+        bed.execution("e", 1);
         bed.output("half/stderr", "told".getBytes(StandardCharsets.UTF_8));
         bed.publish(
                 "results.half",

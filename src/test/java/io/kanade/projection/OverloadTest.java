@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,16 +24,11 @@ class OverloadTest {
 
     private static final String DURABLE = "backend_audit_projector";
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    OverloadTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
@@ -74,14 +68,14 @@ class OverloadTest {
     @Test
     void aMessageThatIsNoPoisonAndCannotBeWrittenTurnsHealthRedUntilItIsStored() throws Exception { // W12
         shortenTheAckWait();
-        bed.database.writer().useHandle(handle -> handle.execute("ALTER TABLE audit_log RENAME TO elsewhere"));
+        bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
         bed.publish("audit.a.b", audit("late"));
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
         assertThat(new ProjectorHealth(bed.status("audit")).check().getMessage())
                 .contains("message 1 is not taken after")
                 .containsPattern("no such table|does not exist");
         assertThat(durable().getNumAckPending()).isEqualTo(1);
-        bed.database.writer().useHandle(handle -> handle.execute("ALTER TABLE elsewhere RENAME TO audit_log"));
+        bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");
         eventually(() -> rows() == 1);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
     }

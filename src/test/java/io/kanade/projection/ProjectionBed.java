@@ -13,6 +13,7 @@ import io.kanade.broker.TestBroker;
 import io.kanade.broker.TopologyKeeper;
 import io.kanade.codec.StrictJson;
 import io.kanade.compliance.CheckEffect;
+import io.kanade.database.DatabaseCopy;
 import io.kanade.database.TestDatabase;
 import io.kanade.events.ObsEventsProjection;
 import io.kanade.inventory.InventoryModule;
@@ -50,6 +51,7 @@ import java.util.concurrent.TimeUnit;
 final class ProjectionBed {
 
     final TestBroker server;
+    private final Path directory;
     private final StrictJson json = StrictJson.forMessages();
     TestDatabase database;
 
@@ -64,6 +66,7 @@ final class ProjectionBed {
     private final Connection client;
 
     ProjectionBed(Path directory) throws Exception {
+        this.directory = directory;
         this.server = TestBroker.started();
         this.client = Nats.connect(Options.builder()
                 .server(server.url())
@@ -142,6 +145,28 @@ final class ProjectionBed {
         broker.stop();
     }
 
+    /** Between a stop and a start of the service: as if it had never had a database. */
+    void loseDatabase() throws Exception {
+        database.close();
+        DatabaseCopy.lose(directory);
+        database = new TestDatabase(directory);
+    }
+
+    /** Between a stop and a start of the service. */
+    DatabaseCopy copyDatabase() throws Exception {
+        database.close();
+        DatabaseCopy copy = DatabaseCopy.of(directory);
+        database = new TestDatabase(directory);
+        return copy;
+    }
+
+    /** Between a stop and a start of the service. */
+    void restoreDatabase(DatabaseCopy copy) throws Exception {
+        database.close();
+        copy.restore();
+        database = new TestDatabase(directory);
+    }
+
     Replays replays() {
         return engine.replays();
     }
@@ -214,6 +239,18 @@ final class ProjectionBed {
         void on(JetStreamManagement broker) throws Exception;
     }
 
+    void execute(String sql, Object... bound) {
+        database.writer().useHandle(handle -> handle.execute(sql, bound));
+    }
+
+    /** A pending execution of the job that {@link #result} is of. */
+    void execution(String execId, int targets) {
+        execute("""
+                INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)
+                VALUES (?, 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', ?)
+                """, execId, targets);
+    }
+
     long count(String sql, Object... bound) {
         return database.reader().withHandle(handle -> {
             var query = handle.createQuery(sql);
@@ -256,6 +293,18 @@ final class ProjectionBed {
                 + "\",\"pc_id\":\"PC-1\",\"exit_code\":" + exitCode
                 + ",\"stdout\":\"out\",\"stderr\":\"\",\"started_at\":\"2026-06-12T01:02:11.482913Z\","
                 + "\"finished_at\":\"2026-06-12T01:02:13.901Z\",\"manifest_id\":\"job\"}";
+    }
+
+    /** The result of a run of this job. */
+    static String printed(String resultId, String job, int exitCode, String stdout) {
+        return result(resultId, "e", exitCode)
+                .replace("\"out\"", '"' + stdout.replace("\"", "\\\"") + '"')
+                .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"" + job + '"');
+    }
+
+    /** A result whose standard output lies in the object store. */
+    static String pointing(String resultId, String object) {
+        return result(resultId, "e", 0).replace("}", ",\"stdout_object\":\"" + object + "\"}");
     }
 
     static String started(String resultId, String execId) {

@@ -14,8 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,16 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class ProjectionEngineTest {
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    ProjectionEngineTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
@@ -95,7 +89,7 @@ class ProjectionEngineTest {
 
     @Test
     void resultsAreCountedOnceHoweverOftenTheyCome() throws Exception { // R4, R7, R8, R34
-        execution("e", 3);
+        bed.execution("e", 3);
         bed.publish("results.req", result("run-1", "e", 0));
         bed.publish("results.req", result("run-1", "e", 7));
         bed.publish("results.req", result("run-2", "e", 7));
@@ -109,7 +103,7 @@ class ProjectionEngineTest {
 
     @Test
     void eventsAndResultsThatAreReadTogetherBecomeEachRunOnce() throws Exception { // R2, R10
-        execution("e", 3000);
+        bed.execution("e", 3000);
         bed.stopService();
         publishRuns(3000);
         bed.startService();
@@ -262,11 +256,8 @@ class ProjectionEngineTest {
         eventually(() -> bed.count("SELECT count(*) FROM obs_events") == 2);
         bed.stopService();
         bed.manage(broker -> broker.deleteConsumer("OBS_EVENTS", "backend_obs_events_projector"));
-        bed.database
-                .writer()
-                .useHandle(
-                        handle -> handle.execute(
-                                "UPDATE projection_cursors SET sequence = 0, published_at = NULL WHERE durable = 'backend_obs_events_projector'"));
+        bed.execute(
+                "UPDATE projection_cursors SET sequence = 0, published_at = NULL WHERE durable = 'backend_obs_events_projector'");
         bed.startService();
         bed.publish("obs.P", obs("three"));
         eventually(() -> bed.count("SELECT count(*) FROM obs_events WHERE kind = 'three'") == 1);
@@ -325,16 +316,6 @@ class ProjectionEngineTest {
         eventually(() -> bed.count("SELECT count(*) FROM obs_events WHERE kind = 'nameless'") == 1);
         assertThat(bed.column("SELECT kind || ' ' || coalesce(stream_seq, 0) FROM obs_events ORDER BY id"))
                 .containsExactly("named 0", "nameless 3");
-    }
-
-    private void execution(String execId, int targets) {
-        bed.database
-                .writer()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
-                                + " VALUES (?, 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', ?)",
-                        execId,
-                        targets));
     }
 
     private static String heartbeat(String at) {

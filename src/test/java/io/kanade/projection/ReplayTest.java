@@ -2,6 +2,7 @@ package io.kanade.projection;
 
 import static io.kanade.projection.ProjectionBed.audit;
 import static io.kanade.projection.ProjectionBed.eventually;
+import static io.kanade.projection.ProjectionBed.printed;
 import static io.kanade.projection.ProjectionBed.result;
 import static io.kanade.projection.ProjectionBed.started;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,24 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class ReplayTest {
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    ReplayTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
     void rowsThatWereLostComeBackAndTheOthersStayAsTheyAre() throws Exception {
         publishAudits(0, 1200);
-        execute("DELETE FROM audit_log WHERE id % 3 = 0");
-        execute("UPDATE audit_log SET actor = 'kept' WHERE action = 'n1'");
-        execute(
+        bed.execute("DELETE FROM audit_log WHERE id % 3 = 0");
+        bed.execute("UPDATE audit_log SET actor = 'kept' WHERE action = 'n1'");
+        bed.execute(
                 "INSERT INTO audit_log (actor, action, payload, occurred_at) VALUES ('older', 'x', '{}', '2020-01-01T00:00:00+00:00')");
 
         ReplayProgress progress = replay("AUDIT");
@@ -55,12 +50,12 @@ class ReplayTest {
 
     @Test
     void aResultThatWasCountedBeforeItsRowWasLostIsNotCountedAgain() throws Exception {
-        execution("e", 3);
+        bed.execution("e", 3);
         bed.publish("events.started.e.PC-1", started("run-1", "e"));
         bed.publish("results.req", result("run-1", "e", 0));
         bed.publish("results.req", result("run-2", "e", 7));
         eventually(() -> executions().equals(List.of("1/1 running")));
-        execute("DELETE FROM execution_results");
+        bed.execute("DELETE FROM execution_results");
 
         replay("all");
 
@@ -75,11 +70,11 @@ class ReplayTest {
 
     @Test
     void countersThatWereLostAreRaisedToTheRows() throws Exception {
-        execution("e", 2);
+        bed.execution("e", 2);
         bed.publish("results.req", result("run-1", "e", 0));
         bed.publish("results.req", result("run-2", "e", 0));
         eventually(() -> executions().equals(List.of("2/0 completed")));
-        execute("UPDATE executions SET success_count = 0, status = 'expired'");
+        bed.execute("UPDATE executions SET success_count = 0, status = 'expired'");
         replay("RESULTS");
         assertThat(executions()).containsExactly("2/0 completed");
     }
@@ -91,8 +86,8 @@ class ReplayTest {
         bed.publish("audit.a.b", audit("act"));
         eventually(() -> bed.count("SELECT count(*) FROM obs_events") == 2);
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
-        execute("UPDATE obs_events SET stream_seq = NULL");
-        execute("UPDATE audit_log SET stream_seq = NULL");
+        bed.execute("UPDATE obs_events SET stream_seq = NULL");
+        bed.execute("UPDATE audit_log SET stream_seq = NULL");
 
         replay("all");
         replay("OBS_EVENTS");
@@ -107,7 +102,7 @@ class ReplayTest {
         bed.publish("results.req", facts("run-1", "10"));
         bed.publish("results.req", facts("run-2", "11"));
         eventually(() -> bed.count("SELECT count(*) FROM inventory_history") == 2);
-        execute("DELETE FROM inventory_facts");
+        bed.execute("DELETE FROM inventory_facts");
 
         replay("RESULTS");
 
@@ -122,8 +117,8 @@ class ReplayTest {
         bed.publish("audit.a.b", "{");
         eventually(() -> bed.count("SELECT count(*) FROM dead_letters") == 1);
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
-        execute("UPDATE dead_letters SET sequence = 1");
-        execute("DELETE FROM audit_log");
+        bed.execute("UPDATE dead_letters SET sequence = 1");
+        bed.execute("DELETE FROM audit_log");
 
         replay("AUDIT");
 
@@ -134,7 +129,7 @@ class ReplayTest {
     @Test
     void theLiveProjectionGoesOnAndAReplayThatWasCutOffIsStartedAgain() throws Exception {
         publishAudits(0, 5000);
-        execute("DELETE FROM audit_log WHERE id > 100");
+        bed.execute("DELETE FROM audit_log WHERE id > 100");
         ReplayProgress cutOff = bed.replays().begin("all");
         assertThatThrownBy(() -> bed.replays().begin("all"))
                 .isInstanceOf(Failure.Conflict.class)
@@ -190,19 +185,8 @@ class ReplayTest {
         return bed.column("SELECT success_count || '/' || failure_count || ' ' || status FROM executions");
     }
 
-    private void execution(String execId, int targets) {
-        execute("INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count) VALUES ('"
-                + execId + "', 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', " + targets + ")");
-    }
-
-    private void execute(String sql) {
-        bed.database.writer().useHandle(handle -> handle.execute(sql));
-    }
-
     private static String facts(String resultId, String os) {
-        return result(resultId, "e", 0)
-                .replace("\"stdout\":\"out\"", "\"stdout\":\"{\\\"os\\\":\\\"" + os + "\\\"}\"")
-                .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"inventory\"");
+        return printed(resultId, "inventory", 0, "{\"os\":\"" + os + "\"}");
     }
 
     private static String obs(String kind) {

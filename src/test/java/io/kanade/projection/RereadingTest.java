@@ -2,19 +2,19 @@ package io.kanade.projection;
 
 import static io.kanade.projection.ProjectionBed.audit;
 import static io.kanade.projection.ProjectionBed.eventually;
+import static io.kanade.projection.ProjectionBed.pointing;
+import static io.kanade.projection.ProjectionBed.result;
+import static io.kanade.projection.ProjectionBed.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.health.HealthCheck;
-import io.kanade.database.DatabaseCopy;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.OtherWriter;
-import io.kanade.database.TestDatabase;
 import io.nats.client.PurgeOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,27 +24,18 @@ class RereadingTest {
 
     private static final String OUTPUT = "torn/stdout";
 
-    private Path directory;
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        this.directory = directory;
+    RereadingTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
     void aLostDatabaseIsFilledAgainWithItsProgressShown() throws Exception { // C1
         bed.stopService();
         publishWithTheThirdHeldBack();
-        bed.database.close();
-        DatabaseCopy.lose(directory);
-        bed.database = new TestDatabase(directory);
+        bed.loseDatabase();
         bed.startService();
 
         eventually(() -> storedButOne(10));
@@ -64,7 +55,7 @@ class RereadingTest {
 
     @Test
     void aStreamMadeAgainIsShownWhileWhatItHoldsIsRead() throws Exception { // §9.4, W3
-        bed.publish("results.r", ProjectionBed.result("older", "e", 0));
+        bed.publish("results.r", result("older", "e", 0));
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
         bed.stopService();
         bed.manage(broker -> {
@@ -86,11 +77,9 @@ class RereadingTest {
     @Test
     void theEndIsSeenWhereTheLastMessagesOfTheStreamAreAnotherProjectors() throws Exception {
         bed.stopService();
-        bed.publish("events.started.e.PC-1", ProjectionBed.started("run-1", "e"));
+        bed.publish("events.started.e.PC-1", started("run-1", "e"));
         bed.publish("events.elsewhere", "{}");
-        bed.database.close();
-        DatabaseCopy.lose(directory);
-        bed.database = new TestDatabase(directory);
+        bed.loseDatabase();
         bed.startService();
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
         eventually(() -> bed.status("events").rereading().isEmpty());
@@ -125,8 +114,8 @@ class RereadingTest {
         bed.output(OUTPUT, "text".getBytes(StandardCharsets.UTF_8));
         bed.manage(broker -> broker.purgeStream("OBJ_result_output", PurgeOptions.subject("$O.result_output.C.>")));
         for (int i = 1; i <= 10; i++) {
-            String result = ProjectionBed.result("run-" + i, "e", 0);
-            bed.publish("results.r", i == 3 ? result.replace("}", ",\"stdout_object\":\"" + OUTPUT + "\"}") : result);
+            String id = "run-" + i;
+            bed.publish("results.r", i == 3 ? pointing(id, OUTPUT) : result(id, "e", 0));
         }
     }
 

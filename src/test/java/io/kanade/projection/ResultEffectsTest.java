@@ -8,8 +8,7 @@ import io.kanade.database.TestTables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,16 +24,11 @@ class ResultEffectsTest {
             "inventory":{"display":[],"explode":[{"field":"apps","table":"inv_apps","primary_key":["name"],"track_history":true,
             "columns":[{"field":"name"},{"field":"version"}]}]}""";
 
-    private ProjectionBed bed;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    ResultEffectsTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bed.close();
     }
 
     @Test
@@ -178,12 +172,7 @@ class ResultEffectsTest {
 
     /** Publishes a result and waits until its row is finished; its effects are in the same transaction. */
     private void ran(String resultId, String job, int exitCode, String stdout) throws Exception {
-        String quoted = stdout.replace("\"", "\\\"");
-        bed.publish(
-                "results.req",
-                ProjectionBed.result(resultId, "exec", exitCode)
-                        .replace("\"out\"", '"' + quoted + '"')
-                        .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"" + job + '"'));
+        bed.publish("results.req", ProjectionBed.printed(resultId, job, exitCode, stdout));
         eventually(() -> bed.count("SELECT count(*) FROM execution_results WHERE result_id = ?", resultId) == 1);
     }
 }

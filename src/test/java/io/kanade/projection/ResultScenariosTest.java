@@ -9,7 +9,7 @@ import io.kanade.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +24,12 @@ class ResultScenariosTest {
     private static final String STORED_TIME =
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.(\\d{3}|\\d{6}|\\d{9}))?\\+00:00";
 
+    @AutoClose
     private static ProjectionBed bed;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        bed.close();
     }
 
     @Test
@@ -45,7 +41,7 @@ class ResultScenariosTest {
 
     @Test
     void aResultWithoutAnIdHasTheSameIdEachTime() throws Exception { // R2, R3
-        execution("legacy", 3);
+        bed.execution("legacy", 3);
         for (String pc : List.of("PC-LAB-3", "PC-LAB-4", "PC-LAB-3")) {
             bed.publish("results.req-77", body("req-77", "\"pc_id\":\"" + pc + "\"", "\"exec_id\":\"legacy\""));
         }
@@ -78,11 +74,8 @@ class ResultScenariosTest {
 
     @Test
     void aLateResultCountsForAnExpiredExecution() throws Exception { // R22
-        execution("expired", 2);
-        bed.database
-                .writer()
-                .useHandle(
-                        handle -> handle.execute("UPDATE executions SET status = 'expired' WHERE exec_id = 'expired'"));
+        bed.execution("expired", 2);
+        bed.execute("UPDATE executions SET status = 'expired' WHERE exec_id = 'expired'");
         bed.publish("results.r", result("late-1", "expired", 0));
         eventually(() -> counters("expired").equals("1/0 running"));
         bed.publish("results.r", result("late-2", "expired", 1));
@@ -129,8 +122,8 @@ class ResultScenariosTest {
 
     @Test
     void theEventsExecutionStaysAndTheResultsIsCounted() throws Exception { // R35
-        execution("A", 1);
-        execution("B", 1);
+        bed.execution("A", 1);
+        bed.execution("B", 1);
         bed.publish("events.started.A.PC-1", started("two-execs", "A"));
         eventually(() -> count("result_id = 'two-execs'") == 1);
         bed.publish("results.r", result("two-execs", "B", 0));
@@ -142,7 +135,7 @@ class ResultScenariosTest {
 
     @Test
     void countsGoOnBeyondTheTarget() throws Exception { // R36
-        execution("one", 1);
+        bed.execution("one", 1);
         bed.publish("results.r", result("one-1", "one", 0));
         eventually(() -> counters("one").equals("1/0 completed"));
         bed.publish("results.r", result("one-2", "one", 0));
@@ -287,15 +280,5 @@ class ResultScenariosTest {
                         "SELECT success_count || '/' || failure_count || ' ' || status FROM executions WHERE exec_id = '"
                                 + execId + "'")
                 .get(0);
-    }
-
-    private static void execution(String execId, int targets) {
-        bed.database
-                .writer()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO executions (exec_id, job_id, version, initiated_by, initiated_at, target_count)"
-                                + " VALUES (?, 'job', '1', 'operator', '2026-06-12T01:00:00+00:00', ?)",
-                        execId,
-                        targets));
     }
 }

@@ -2,6 +2,8 @@ package io.kanade.projection;
 
 import static io.kanade.projection.ProjectionBed.audit;
 import static io.kanade.projection.ProjectionBed.eventually;
+import static io.kanade.projection.ProjectionBed.pointing;
+import static io.kanade.projection.ProjectionBed.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -10,8 +12,7 @@ import io.kanade.database.OnBothEngines;
 import io.kanade.database.OtherWriter;
 import io.nats.client.impl.NatsMessage;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,19 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothEngines
 class WarningsTest {
 
-    private ProjectionBed bed;
-    private LogLines log;
+    @AutoClose
+    private final ProjectionBed bed;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
+    @AutoClose
+    private final LogLines log;
+
+    WarningsTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
         log = LogLines.of("io.kanade");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        log.close();
-        bed.close();
     }
 
     @Test
@@ -54,8 +51,7 @@ class WarningsTest {
 
     @Test
     void anOutputThatIsNotThereIsTold() throws Exception { // R26
-        bed.publish("results.r", result("run", "job", "").replace("}", ",\"stdout_object\":\"no/stdout\"}"));
-        awaitRun("run");
+        stored(pointing("run", "no/stdout"));
         assertThat(log.containing(Level.WARN, "output no/stdout is not in the object store"))
                 .isEqualTo(1);
     }
@@ -63,8 +59,7 @@ class WarningsTest {
     @Test
     void whatAnInventoryJobPrintsWithoutBeingFactsIsTold() throws Exception { // I3
         bed.job("inv", "\"inventory\":{\"display\":[]}");
-        bed.publish("results.r", result("run", "inv", "no facts"));
-        awaitRun("run");
+        stored(printed("run", "inv", 0, "no facts"));
         assertThat(log.containing(Level.WARN, "inv on PC-1 printed no facts, the last ones stay"))
                 .isEqualTo(1);
     }
@@ -72,8 +67,7 @@ class WarningsTest {
     @Test
     void aJobThatCannotBeReadIsTold() throws Exception { // I7, I17
         bed.document("broken", "{\"id\":7}");
-        bed.publish("results.r", result("run", "broken", "{}"));
-        awaitRun("run");
+        stored(printed("run", "broken", 0, "{}"));
         eventually(() -> log.containing(Level.WARN, "the stored job broken cannot be read") > 0);
     }
 
@@ -83,8 +77,7 @@ class WarningsTest {
                 "inv",
                 "\"inventory\":{\"display\":[],\"explode\":[{\"field\":\"apps\",\"table\":\"x; drop\",\"primary_key\":[\"name\"],"
                         + "\"columns\":[{\"field\":\"name\"}]}]}");
-        bed.publish("results.r", result("run", "inv", "{\\\"apps\\\":[{\\\"name\\\":\\\"a\\\"}]}"));
-        awaitRun("run");
+        stored(printed("run", "inv", 0, "{\"apps\":[{\"name\":\"a\"}]}"));
         assertThat(log.containing(Level.WARN, "inv on PC-1 goes without rows of its apps"))
                 .isEqualTo(1);
         eventually(() -> log.containing(Level.WARN, "job inv gets no table for its apps") == 1);
@@ -93,8 +86,7 @@ class WarningsTest {
     @Test
     void whatACheckPrintsWithoutBeingJsonIsTold() throws Exception { // K8
         bed.job("disk", "\"check\":{\"name\":\"disk-space\"}");
-        bed.publish("results.r", result("run", "disk", "all is well"));
-        awaitRun("run");
+        stored(printed("run", "disk", 0, "all is well"));
         assertThat(log.containing(Level.WARN, "check disk-space on PC-1 printed no JSON, its status stays"))
                 .isEqualTo(1);
     }
@@ -119,21 +111,16 @@ class WarningsTest {
 
     @Test
     void aMessageThatCannotBeWrittenIsToldWithItsNumber() throws Exception { // C12, W12
-        bed.database.writer().useHandle(handle -> handle.execute("ALTER TABLE audit_log RENAME TO elsewhere"));
+        bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
         bed.publish("audit.a.b", audit("act"));
         eventually(
                 () -> log.containing(Level.ERROR, "projector audit: message 1 is not taken after 1 deliveries") == 1);
-        bed.database.writer().useHandle(handle -> handle.execute("ALTER TABLE elsewhere RENAME TO audit_log"));
+        bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");
     }
 
-    private void awaitRun(String id) {
-        eventually(() -> bed.count("SELECT count(*) FROM execution_results WHERE result_id = ?", id) == 1);
-    }
-
-    /** @param stdout with the quotes of its JSON escaped */
-    private static String result(String id, String job, String stdout) {
-        return ProjectionBed.result(id, "e", 0)
-                .replace("\"stdout\":\"out\"", "\"stdout\":\"" + stdout + "\"")
-                .replace("\"manifest_id\":\"job\"", "\"manifest_id\":\"" + job + "\"");
+    /** Publishes a result and waits until it is a row. */
+    private void stored(String result) throws Exception {
+        bed.publish("results.r", result);
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
     }
 }
