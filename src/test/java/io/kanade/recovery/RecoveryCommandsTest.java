@@ -71,7 +71,7 @@ class RecoveryCommandsTest {
     }
 
     @Test
-    void aRunningServiceKeepsTheCommandAwayAndReplaysByItself() throws Exception {
+    void aRunningServiceKeepsCommandsAwayAndReplaysByItself() throws Exception {
         try (WholeService service = new WholeService(directory, server.url(), TestEngine.override(directory))) {
             eventuallyInTheRecord(service, "\"action\":\"exec\"");
             assertThat(run("replay", "--stream", "all")).isEmpty();
@@ -79,6 +79,12 @@ class RecoveryCommandsTest {
                     .singleElement()
                     .asString()
                     .contains("replay: another service or command uses the database");
+            assertThat(run("db", "migrate")).isEmpty();
+            assertThat(err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("db: another service or command uses the database");
+            assertThat(run("db", "status")).contains("up to date");
 
             assertThat(service.task("replay").body()).contains("no replay since the start");
             assertThat(service.task("replay?stream=nothing").body()).contains("refused: stream must be one of");
