@@ -1,11 +1,10 @@
 package io.kanade.recovery;
 
+import static io.kanade.recovery.WholeService.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kanade.broker.TestBroker;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +24,7 @@ class AbsentBrokerTest {
                     .startsWith("broker: ");
 
             server.start();
-            await().atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> service.admin("ready").statusCode() == 200);
+            eventually(() -> service.admin("ready").statusCode() == 200);
         }
     }
 }

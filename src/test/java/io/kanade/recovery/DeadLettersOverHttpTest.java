@@ -1,19 +1,13 @@
 package io.kanade.recovery;
 
+import static io.kanade.recovery.WholeService.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kanade.broker.BrokerClient;
-import io.kanade.broker.TestBroker;
 import io.kanade.database.OnBothEngines;
-import io.kanade.database.TestEngine;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,26 +17,17 @@ class DeadLettersOverHttpTest {
 
     private static final String LETTERS = "/api/service/dead-letters";
 
-    private final TestBroker server = TestBroker.started();
-    private final BrokerClient client = BrokerClient.of(server.url());
-    private final WholeService service;
+    @AutoClose
+    private final ServiceBed bed;
 
     DeadLettersOverHttpTest(@TempDir Path directory) throws Exception {
-        service = new WholeService(directory, server.url(), TestEngine.override(directory));
-        client.awaitProvisioned();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-        client.close();
-        server.close();
+        bed = new ServiceBed(directory);
     }
 
     @Test
     void whatWasSetAsideIsListedRetriedAndDiscardedOnRecord() throws Exception {
-        publish("audit.a.one", "{\"actor\":".getBytes(StandardCharsets.UTF_8));
-        publish("audit.a.two", new byte[] {(byte) 0xff, 1});
+        bed.publish("audit.a.one", "{\"actor\":");
+        bed.publish("audit.a.two", new byte[] {(byte) 0xff, 1});
         eventually(() -> get(LETTERS + "?limit=1")
                 .headers()
                 .firstValue("x-total-count")
@@ -66,20 +51,20 @@ class DeadLettersOverHttpTest {
                 .contains("\"payload\":\"/wE=\"");
         assertThat(get(LETTERS + "/99").statusCode()).isEqualTo(404);
 
-        assertThat(service.post(LETTERS + "/1/retry", "").statusCode()).isEqualTo(409);
+        assertThat(bed.service.post(LETTERS + "/1/retry", "").statusCode()).isEqualTo(409);
         assertThat(get(LETTERS + "/1").body()).contains("\"attempts\":2");
-        assertThat(service.post(LETTERS + "/retry", "{}").statusCode()).isEqualTo(204);
+        assertThat(bed.service.post(LETTERS + "/retry", "{}").statusCode()).isEqualTo(204);
         assertThat(get(LETTERS + "/1").body()).contains("\"attempts\":3");
-        assertThat(service.post(LETTERS + "/1/discard", "").statusCode()).isEqualTo(204);
+        assertThat(bed.service.post(LETTERS + "/1/discard", "").statusCode()).isEqualTo(204);
         assertThat(get(LETTERS + "/1").statusCode()).isEqualTo(404);
 
-        assertThat(service.task("dead-letters?action=list").body())
+        assertThat(bed.service.task("dead-letters?action=list").body())
                 .contains("audit.a.two")
                 .contains("set aside: 1");
-        assertThat(service.task("dead-letters?action=retry").body()).contains("stored: 0, still set aside: 1");
-        assertThat(service.task("dead-letters?action=discard").body()).contains("refused: discard needs the id");
-        assertThat(service.task("dead-letters?action=discard&id=2").body()).contains("discarded: message 2");
-        assertThat(service.task("dead-letters?action=discard&id=2").body()).contains("refused: no message 2");
+        assertThat(bed.service.task("dead-letters?action=retry").body()).contains("stored: 0, still set aside: 1");
+        assertThat(bed.service.task("dead-letters?action=discard").body()).contains("refused: discard needs the id");
+        assertThat(bed.service.task("dead-letters?action=discard&id=2").body()).contains("discarded: message 2");
+        assertThat(bed.service.task("dead-letters?action=discard&id=2").body()).contains("refused: no message 2");
         eventually(() -> get("/api/audit?action=dead_letter_discard").body().contains("\"source\":\"admin-port\""));
         assertThat(get("/api/audit?action=dead_letter_discard").body())
                 .contains("\"target\":\"1\"")
@@ -88,19 +73,19 @@ class DeadLettersOverHttpTest {
 
     @Test
     void howManyAreSetAsideIsAmongTheMetrics() throws Exception {
-        publish("audit.a.one", "{".getBytes(StandardCharsets.UTF_8));
-        publish("results.q", "{".getBytes(StandardCharsets.UTF_8));
+        bed.publish("audit.a.one", "{");
+        bed.publish("results.q", "{");
         eventually(() -> setAside("").equals("2"));
         assertThat(setAside(".audit")).isEqualTo("1");
         assertThat(setAside(".results")).isEqualTo("1");
         assertThat(setAside(".notification-acks")).isEqualTo("0");
-        service.post(LETTERS + "/1/discard", "");
+        bed.service.post(LETTERS + "/1/discard", "");
         eventually(() -> setAside("").equals("1"));
     }
 
     private String setAside(String ofProjector) throws Exception {
         return new ObjectMapper()
-                .readTree(service.admin("metrics").body())
+                .readTree(bed.service.admin("metrics").body())
                 .path("gauges")
                 .path("projection.dead-letters" + ofProjector)
                 .path("value")
@@ -108,16 +93,6 @@ class DeadLettersOverHttpTest {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
-        return service.get(path, headers);
-    }
-
-    private void publish(String subject, byte[] body) throws Exception {
-        client.broker().jetStream().publish(subject, body);
-    }
-
-    private static void eventually(Callable<Boolean> holds) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(50))
-                .until(holds);
+        return bed.service.get(path, headers);
     }
 }

@@ -1,7 +1,6 @@
 package io.kanade.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
@@ -18,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,9 +107,7 @@ class RecoveryCommandsTest {
     }
 
     private static void eventuallyInTheRecord(WholeService service, String text) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> service.get("/api/audit").body().contains(text));
+        WholeService.eventually(() -> service.get("/api/audit").body().contains(text));
     }
 
     private String err() {

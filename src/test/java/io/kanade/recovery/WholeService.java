@@ -1,5 +1,7 @@
 package io.kanade.recovery;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.kanade.KanadeApplication;
@@ -10,8 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The whole program on free ports, a directory and a broker of the test. */
 final class WholeService implements AutoCloseable {
@@ -55,6 +59,12 @@ final class WholeService implements AutoCloseable {
 
     HttpResponse<String> admin(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.getAdminPort() + "/" + path)));
+    }
+
+    static void eventually(Callable<Boolean> holds) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .until(holds);
     }
 
     private HttpRequest.Builder api(String path) {
