@@ -38,8 +38,9 @@ public enum WriteFailure {
         while (last != null && last.getNextException() != null) {
             last = last.getNextException();
         }
-        Throwable told = last != null ? last : error != null ? error : failure;
-        return String.valueOf(told.getMessage()).lines().findFirst().orElse(told.toString());
+        Throwable told = last != null ? last : error;
+        String reason = told == null ? failure.toString() : String.valueOf(told.getMessage());
+        return reason.lines().findFirst().orElse(failure.toString());
     }
 
     private static @Nullable SQLException databaseError(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.kanade.projection;
 
 import io.kanade.codec.Timestamp;
+import io.kanade.database.WriteFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -142,7 +143,8 @@ public final class ProjectorStatus {
      */
     void refused(Delivery<?> delivery, Throwable cause) {
         long deliveries = delivery.deliveries();
-        lastError = "message " + delivery.sequence() + " is not taken after " + deliveries + " deliveries: " + cause;
+        String why = cause instanceof EffectFailure effect ? effect.reason() : WriteFailure.reason(cause);
+        lastError = "message %d is not taken at delivery %d: %s".formatted(delivery.sequence(), deliveries, why);
         enters(State.FAILING);
         if (refused.add(delivery.sequence()) || deliveries % TOLD_EVERY == 0) {
             LOG.error("projector {}: {}", name, lastError, cause);

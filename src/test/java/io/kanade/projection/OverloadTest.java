@@ -72,7 +72,7 @@ class OverloadTest {
         bed.publish("audit.a.b", audit("late"));
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
         assertThat(new ProjectorHealth(bed.status("audit")).check().getMessage())
-                .contains("message 1 is not taken after")
+                .contains("message 1 is not taken at delivery")
                 .containsPattern("no such table|does not exist");
         assertThat(durable().getNumAckPending()).isEqualTo(1);
         bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");

@@ -113,8 +113,7 @@ class WarningsTest {
     void aMessageThatCannotBeWrittenIsToldWithItsNumber() throws Exception { // C12, W12
         bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
         bed.publish("audit.a.b", audit("act"));
-        eventually(
-                () -> log.containing(Level.ERROR, "projector audit: message 1 is not taken after 1 deliveries") == 1);
+        eventually(() -> log.containing(Level.ERROR, "projector audit: message 1 is not taken at delivery 1") == 1);
         bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");
     }
 
