@@ -1,10 +1,13 @@
 package io.kanade.retention;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows the next statement of a turn takes: as many as fit into a part of the turn, whatever the table, its indexes, its outputs and
- * the disk. Starts small, doubles while there is room and shrinks to what would have fitted when a statement took too long. For one thread.
+ * the disk. Starts small, doubles while there is room and shrinks to what would have fitted when a statement took too long. A statement that
+ * takes long for other reasons than its rows (PostgreSQL passes over what was just deleted) takes as many as before: one row at a time
+ * it would never end. For one thread.
  */
 final class ChunkSize {
 
@@ -17,17 +20,41 @@ final class ChunkSize {
     private static final Duration TOO_MUCH = Duration.ofMillis(2);
 
     private int rows = FIRST;
+    private long tooMuch = TOO_MUCH.toNanos();
+    private @Nullable Shrinking shrinking;
+
+    /** From how many rows, for how long a statement. */
+    private record Shrinking(int rows, long nanos) {
+
+        /** Far fewer rows took about as long; when they took longer, they are others. */
+        boolean wasInVain(long now) {
+            return now > nanos / 2 && now <= nanos * 5 / 4;
+        }
+    }
 
     int rows() {
         return rows;
     }
 
     void took(Duration statement) {
-        if (statement.compareTo(TOO_MUCH) > 0) {
-            long fitting = rows * TOO_MUCH.toNanos() / statement.toNanos();
-            rows = (int) Math.max(1, Math.min(fitting, rows / 2));
-        } else if (statement.compareTo(ENOUGH) < 0) {
-            rows = Math.min(LARGEST, rows * 2);
+        long nanos = statement.toNanos();
+        Shrinking before = shrinking;
+        shrinking = null;
+        if (nanos <= TOO_MUCH.toNanos()) {
+            tooMuch = TOO_MUCH.toNanos();
+            rows = nanos < ENOUGH.toNanos() ? larger() : rows;
+        } else if (before != null && before.wasInVain(nanos)) {
+            rows = before.rows();
+            tooMuch = 2 * nanos;
+        } else if (nanos <= tooMuch) {
+            rows = larger();
+        } else {
+            shrinking = new Shrinking(rows, nanos);
+            rows = (int) Math.max(1, Math.min(rows * TOO_MUCH.toNanos() / nanos, rows / 2));
         }
+    }
+
+    private int larger() {
+        return Math.min(LARGEST, rows * 2);
     }
 }

@@ -17,9 +17,7 @@ class ChunkSizeTest {
         size.took(QUICK);
         assertThat(size.rows()).isEqualTo(2 * first);
 
-        for (int i = 0; i < 20; i++) {
-            size.took(QUICK);
-        }
+        grow();
         assertThat(size.rows()).isEqualTo(500);
     }
 
@@ -30,9 +28,10 @@ class ChunkSizeTest {
         assertThat(size.rows()).isEqualTo(first / 2);
 
         for (int i = 0; i < 20; i++) {
-            size.took(Duration.ofSeconds(1));
+            size.took(Duration.ofMillis(10L * size.rows()));
+            assertThat(size.rows()).isPositive();
         }
-        assertThat(size.rows()).isEqualTo(1);
+        assertThat(size.rows()).isLessThan(5);
     }
 
     @Test
@@ -47,5 +46,42 @@ class ChunkSizeTest {
         int first = size.rows();
         size.took(Duration.ofMillis(1));
         assertThat(size.rows()).isEqualTo(first);
+    }
+
+    @Test
+    void aStatementThatIsSlowHoweverFewItsRowsTakesAsManyAsBefore() {
+        grow();
+        size.took(Duration.ofMillis(8));
+        assertThat(size.rows()).isEqualTo(125);
+
+        for (int i = 0; i < 20; i++) {
+            size.took(Duration.ofMillis(8));
+            assertThat(size.rows()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void rowsThatCostMoreThanWhatIsSlowAnywayAreFewerNextTime() {
+        grow();
+        size.took(Duration.ofMillis(8));
+        size.took(Duration.ofMillis(8));
+        size.took(Duration.ofMillis(100));
+        assertThat(size.rows()).isEqualTo(10);
+    }
+
+    @Test
+    void afterAQuickStatementASlowOneCountsAsBefore() {
+        grow();
+        size.took(Duration.ofMillis(8));
+        size.took(Duration.ofMillis(8));
+        size.took(QUICK);
+        size.took(Duration.ofMillis(8));
+        assertThat(size.rows()).isEqualTo(125);
+    }
+
+    private void grow() {
+        for (int i = 0; i < 20; i++) {
+            size.took(QUICK);
+        }
     }
 }
