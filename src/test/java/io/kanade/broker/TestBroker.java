@@ -2,6 +2,9 @@ package io.kanade.broker;
 
 import static org.awaitility.Awaitility.await;
 
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.api.ConsumerConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,6 +53,17 @@ public final class TestBroker implements AutoCloseable {
     /** The address is fixed already, but nobody listens yet. */
     public static TestBroker notStarted() {
         return new TestBroker(ROOMY);
+    }
+
+    /** Has what this durable leaves unacknowledged delivered again after a second, not after half a minute. */
+    public static void redeliverSoon(JetStreamManagement broker, String stream, String durable)
+            throws IOException, JetStreamApiException {
+        ConsumerConfiguration before = broker.getConsumerInfo(stream, durable).getConsumerConfiguration();
+        broker.addOrUpdateConsumer(
+                stream,
+                ConsumerConfiguration.builder(before)
+                        .ackWait(Duration.ofSeconds(1))
+                        .build());
     }
 
     /** A running broker with a file limit of its own. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.RefusedRows;
 import io.kanade.failure.Failure;
-import io.nats.client.api.ConsumerConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -27,12 +26,7 @@ class EffectFailureTest {
 
     EffectFailureTest(@TempDir Path directory) throws Exception {
         bed = new ProjectionBed(directory);
-        bed.manage(broker -> broker.addOrUpdateConsumer(
-                "RESULTS",
-                ConsumerConfiguration.builder(
-                                broker.getConsumerInfo("RESULTS", DURABLE).getConsumerConfiguration())
-                        .ackWait(Duration.ofSeconds(1))
-                        .build()));
+        bed.redeliverSoon("RESULTS", DURABLE);
         bed.execution("e", 9);
         bed.job("both", """
                 "check":{"name":"disk"},"inventory":{"display":[],"history_scalars":["os"],"explode":[{"field":"apps","table":"inv_apps",

@@ -63,6 +63,7 @@ class FailureScenariosTest {
 
     @Test
     void aMessageThatFailsUnexpectedlyLeavesNoTraceAndComesAgain() throws Exception { // R6, O6, C12, D13
+        bed.redeliverSoon("RESULTS", "backend_results_projector");
         bed.execute("ALTER TABLE executions RENAME TO executions_elsewhere");
         bed.publish("results.r", result("run", "e", 0));
         eventually(() -> bed.status("results").state() == ProjectorStatus.State.FAILING);

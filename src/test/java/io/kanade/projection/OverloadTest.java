@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kanade.database.FullDisk;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.OtherWriter;
-import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +65,7 @@ class OverloadTest {
 
     @Test
     void aMessageThatIsNoPoisonAndCannotBeWrittenTurnsHealthRedUntilItIsStored() throws Exception { // W12
-        shortenTheAckWait();
+        bed.redeliverSoon("AUDIT", DURABLE);
         bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
         bed.publish("audit.a.b", audit("late"));
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
@@ -78,15 +76,6 @@ class OverloadTest {
         bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");
         eventually(() -> rows() == 1);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
-    }
-
-    private void shortenTheAckWait() throws Exception {
-        bed.manage(broker -> broker.addOrUpdateConsumer(
-                "AUDIT",
-                ConsumerConfiguration.builder(
-                                broker.getConsumerInfo("AUDIT", DURABLE).getConsumerConfiguration())
-                        .ackWait(Duration.ofSeconds(2))
-                        .build()));
     }
 
     private void publishAudits(int from, int to) throws Exception {

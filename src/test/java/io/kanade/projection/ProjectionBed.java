@@ -230,6 +230,11 @@ final class ProjectionBed {
         act.on(client().jetStreamManagement());
     }
 
+    /** What is not acknowledged comes again in a second, not in half a minute. */
+    void redeliverSoon(String stream, String durable) throws Exception {
+        TestBroker.redeliverSoon(client().jetStreamManagement(), stream, durable);
+    }
+
     private Connection client() {
         eventually(() -> client.getStatus() == Connection.Status.CONNECTED);
         return client;

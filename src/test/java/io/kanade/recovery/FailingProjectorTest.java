@@ -3,6 +3,7 @@ package io.kanade.recovery;
 import static io.kanade.recovery.WholeService.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanade.broker.TestBroker;
 import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -26,6 +27,7 @@ class FailingProjectorTest {
 
     @Test
     void requestsAreAnsweredWhileAProjectorFailsAndReadinessSaysSo() throws Exception { // D13
+        TestBroker.redeliverSoon(bed.client.broker().management(), "RESULTS", "backend_results_projector");
         bed.execute("ALTER TABLE executions RENAME TO elsewhere");
         bed.publish("results.r", RESULT);
         eventually(() -> bed.service.admin("ready").statusCode() == 503);
