@@ -13,7 +13,6 @@ export type Version = Records['web.VersionResource.Answer'];
 export type Service = Records['health.ServiceFacts'];
 export type CheckState = Records['health.CheckState'];
 export type ProjectorState = Records['health.ProjectorState'];
-export type ReplayState = Records['health.ReplayState'];
 export type ReplayReport = Records['recovery.ReplayReport'];
 export type LetterRow = Records['projection.DeadLetterSummary'];
 export type Letter = Records['recovery.LetterDetail'];

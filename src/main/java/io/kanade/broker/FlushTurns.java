@@ -4,6 +4,7 @@ import io.nats.client.Connection;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,16 +14,16 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FlushTurns {
 
     private final ReentrantLock turn = new ReentrantLock(true);
-    private volatile int unanswered;
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     /** Returns when the broker has taken in everything published so far; fails when it does not say so in time. */
     void takeTurn(Connection connection) throws IOException, InterruptedException {
-        int before = unanswered;
+        int before = unanswered.get();
         if (!turn.tryLock(Broker.REQUEST_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new IOException("too many flushes before this one");
         }
         try {
-            if (unanswered != before) {
+            if (unanswered.get() != before) {
                 throw new IOException("the flush before this one was not answered");
             }
             flush(connection);
@@ -31,12 +32,11 @@ final class FlushTurns {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Only whoever has the turn changes it.
     private void flush(Connection connection) throws IOException, InterruptedException {
         try {
             connection.flush(Broker.REQUEST_TIMEOUT);
         } catch (TimeoutException e) {
-            unanswered++;
+            unanswered.incrementAndGet();
             throw new IOException("the flush was not answered", e);
         }
     }

@@ -6,7 +6,6 @@ import io.kanade.codec.StrictJson;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Savepoint;
 import io.kanade.database.StoredTexts;
-import io.kanade.database.WriteFailure;
 import io.kanade.inventory.FactsDao.Snapshot;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.manifest.ExplodeSpec;
@@ -114,7 +113,7 @@ final class InventoryEffect implements ResultEffect {
     /** An unexpected error of the database may pass, so before the last attempt the whole effect fails with it. */
     private static void part(Handle transaction, Received<ExecResult> received, String name, Runnable statements) {
         Savepoint.attempt(transaction, "part", statements).ifPresent(failure -> {
-            if (WriteFailure.isUnexpected(failure) && !received.lastAttempt()) {
+            if (!received.goesWithout(failure)) {
                 throw failure;
             }
             ExecResult result = received.message();

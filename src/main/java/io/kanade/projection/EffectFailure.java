@@ -10,9 +10,6 @@ public final class EffectFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** As often as an output that cannot be fetched (projection W30). */
-    private static final int MOST_DELIVERIES = 5;
-
     /** @param effect what is missing */
     public EffectFailure(String effect, RuntimeException cause) {
         super("its %s cannot be written: %s".formatted(effect, WriteFailure.reason(cause)), cause);
@@ -24,6 +21,6 @@ public final class EffectFailure extends RuntimeException {
     }
 
     static boolean isFinal(long deliveries) {
-        return deliveries >= MOST_DELIVERIES;
+        return deliveries >= MessageNotReady.MOST_DELIVERIES;
     }
 }

@@ -1,5 +1,6 @@
 package io.kanade.recovery;
 
+import io.kanade.codec.RawJson;
 import io.kanade.web.Described;
 import io.kanade.web.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,14 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 
 /** {@code GET /api/service/replay}: what the admin task tells, for the Health page. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReplayResource {
-
-    private static final byte[] NONE = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final ReplayActs acts;
 
@@ -31,7 +29,7 @@ public final class ReplayResource {
             answer = ReplayReport.class,
             orNull = true)
     public Response latest() {
-        return Response.ok(acts.latest().<Object>map(ReplayReport::of).orElseGet(() -> NONE.clone()))
+        return Response.ok(acts.latest().<Object>map(ReplayReport::of).orElse(RawJson.NULL))
                 .build();
     }
 }

@@ -24,13 +24,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Output that was too big for a message and lies in the object store (projection §6.2). Each pointer is followed by itself. An object that
  * is not there is final: the row keeps the inline text. Every other failure is passing: the result comes again, at most
- * {@link #MOST_DELIVERIES} times (W30). Thread-safe.
+ * {@link MessageNotReady#MOST_DELIVERIES} times (W30). Thread-safe.
  */
 public final class OverflowOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverflowOutput.class);
 
-    static final int MOST_DELIVERIES = 5;
     private static final int MOST_BYTES = 64 << 20;
     private static final int CHUNK = 128 << 10;
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
@@ -52,7 +51,7 @@ public final class OverflowOutput {
     /** Tries once; what cannot be fetched stays what came inline, and the result keeps the pointer. */
     public ExecResult fetchInto(ExecResult result) {
         try {
-            return fetch(result, MOST_DELIVERIES).result();
+            return fetch(result, MessageNotReady.MOST_DELIVERIES).result();
         } catch (MessageNotReady never) {
             throw new IllegalStateException("the last try is never put off", never);
         }
@@ -91,7 +90,7 @@ public final class OverflowOutput {
             LOG.warn("output {} cannot be fetched: {}; the row keeps what came inline", object, missing.getMessage());
             return inline(which, object, inline, "there was no store when the result came");
         } catch (IOException | Failure passing) {
-            if (deliveries >= MOST_DELIVERIES) {
+            if (deliveries >= MessageNotReady.MOST_DELIVERIES) {
                 LOG.warn("output {} could not be fetched {} times; the row keeps what came inline", object, deliveries);
                 return inline(which, object, inline, "given up after " + deliveries + " tries");
             }

@@ -2,7 +2,6 @@ package io.kanade.results;
 
 import io.kanade.database.RowBatch;
 import io.kanade.database.Savepoint;
-import io.kanade.database.WriteFailure;
 import io.kanade.failure.Failure;
 import io.kanade.projection.Durable;
 import io.kanade.projection.EffectFailure;
@@ -90,7 +89,7 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
             effect.prepare(result);
         } catch (Failure passing) {
             String reason = "its %s cannot be prepared: %s".formatted(effect.name(), passing.getMessage());
-            if (deliveries < OverflowOutput.MOST_DELIVERIES) {
+            if (deliveries < MessageNotReady.MOST_DELIVERIES) {
                 throw new MessageNotReady(reason, passing);
             }
             LOG.warn("result {} of {}: {}", result.identity(), result.pcId(), reason);
@@ -144,7 +143,7 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
 
     /** The row is worth more than what follows from it: values that an effect cannot use are told and left out. */
     private static void goWithout(ResultEffect effect, Received<ExecResult> received, RuntimeException failure) {
-        if (WriteFailure.isUnexpected(failure) && !received.lastAttempt()) {
+        if (!received.goesWithout(failure)) {
             throw new EffectFailure(effect.name(), failure);
         }
         ExecResult result = received.message();

@@ -1,6 +1,7 @@
 package io.kanade.schedules;
 
 import io.kanade.auth.Caller;
+import io.kanade.codec.RawJson;
 import io.kanade.manifest.Freeze;
 import io.kanade.web.Described;
 import io.kanade.web.Role;
@@ -13,14 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 
 /** {@code /api/freeze} (jobs-and-schedules §7.4, http-core §10). */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FreezeResource {
-
-    private static final byte[] NOTHING = "null".getBytes(StandardCharsets.UTF_8);
 
     private final FleetFreeze freeze;
 
@@ -34,7 +32,7 @@ public final class FreezeResource {
     @RolesAllowed(Role.VIEWER)
     @Described(value = "The freeze of all schedules, null when nothing is frozen", answer = Freeze.class, orNull = true)
     public Response current() {
-        return Response.ok(freeze.current().<Object>map(stored -> stored).orElseGet(() -> NOTHING.clone()))
+        return Response.ok(freeze.current().<Object>map(stored -> stored).orElse(RawJson.NULL))
                 .build();
     }
 
