@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleX, Info, KeyRound, SearchX, Trash2, UserCheck, UserX } from 'lucide-react';
+import { Info, KeyRound, SearchX, Trash2, UserCheck, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountTime, changeAccount } from '../../api/accounts';
@@ -15,6 +15,7 @@ import { RelativeTime } from '../../ui/time/RelativeTime';
 import { toast } from '../../ui/toast';
 import { LastSignIn, Marks, Status, type AccountLine } from './columns';
 import { DeleteDialog } from './DeleteDialog';
+import { Refused } from './Refused';
 import { ResetDialog } from './ResetDialog';
 import { RoleChoice } from './RoleChoice';
 import { Trail } from './Trail';
@@ -94,12 +95,4 @@ function Account({ account, onGone }: { account: AccountLine; onGone: () => void
         pending={change.isPending} error={change.error ? causeOf(change.error).text : undefined} onConfirm={() => { if (asked) change.mutate(asked); }} />
     </div>
   );
-}
-
-/** What the server said, after what it means. */
-export function Refused({ error }: { error: Error }) {
-  const { t } = useTranslation(['accounts', 'common']);
-  const cause = causeOf(error);
-  const words = cause.status === 0 ? t('common:error.unreachable') : <>{t(cause.status === 409 ? 'refused' : 'failedAct')} <span className="mono">{cause.text}</span></>;
-  return <Note tone="fail" role="alert" icon={<CircleX aria-hidden />}>{words}</Note>;
 }

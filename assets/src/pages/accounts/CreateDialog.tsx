@@ -6,9 +6,9 @@ import { Button } from '../../ui/Button';
 import { Field, TextInput } from '../../ui/form/Field';
 import { Dialog } from '../../ui/overlay/Dialog';
 import type { Role } from '../../ui/role';
-import { Refused } from './AccountSheet';
 import { Handover } from './Handover';
 import { InitialPassword } from './InitialPassword';
+import { Refused } from './Refused';
 import { RoleChoice } from './RoleChoice';
 
 interface CreateDialogProps {

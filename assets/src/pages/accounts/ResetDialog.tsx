@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { accountsQuery, changeAccount, freshPassword, leastPassword, passwordLength } from '../../api/accounts';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/overlay/Dialog';
-import { Refused } from './AccountSheet';
 import type { AccountLine } from './columns';
 import { Handover } from './Handover';
 import { InitialPassword } from './InitialPassword';
+import { Refused } from './Refused';
 
 /** Sets a password for somebody who has lost theirs; all their sessions end. */
 export function ResetDialog({ account, onClose }: { account: AccountLine; onClose: () => void }) {
