@@ -46,7 +46,7 @@ public final class BrokerClient implements AutoCloseable {
     }
 
     public void awaitProvisioned() {
-        await().atMost(PATIENCE).until(topology::isProvisioned);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(topology::isProvisioned);
     }
 
     /** Waits for a loss that nobody has waited for yet; on a busy machine the broker may be back before one looks. */

@@ -99,7 +99,9 @@ public final class TestBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofSeconds(30)).until(this::answers);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(this::answers);
     }
 
     /** From the next start on nobody may publish to this subject, whoever he is; empty: everybody everything. */

@@ -59,7 +59,8 @@ class EventScenariosTest {
         confirm("note", "S-1", "2026-06-12T02:00:00Z");
         confirm("note", "S-2", "2026-06-12T03:00:00Z");
         eventually(() -> bed.count("SELECT count(*) FROM notification_acks WHERE user_sid = 'S-2'") == 1);
-        assertThat(bed.column("SELECT user_sid || ' ' || acked_at FROM notification_acks ORDER BY user_sid"))
+        assertThat(bed.column("SELECT user_sid || ' ' || acked_at FROM notification_acks"
+                        + " WHERE notification_id = 'note' ORDER BY user_sid"))
                 .containsExactly("S-1 2026-06-12T01:00:00+00:00", "S-2 2026-06-12T03:00:00+00:00");
     }
 
