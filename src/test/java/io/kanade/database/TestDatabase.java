@@ -13,8 +13,17 @@ public final class TestDatabase implements AutoCloseable {
     private final Database database;
 
     public TestDatabase(Path directory) {
+        this(directory, TestEngine.migrated(directory));
+    }
+
+    private TestDatabase(Path directory, DatabaseSettings settings) {
         this.directory = directory;
-        this.database = DatabaseModule.install(environment, TestEngine.migrated(directory), directory);
+        this.database = DatabaseModule.install(environment, settings, directory);
+    }
+
+    /** The PostgreSQL database of a URL, migrated, whatever this run is about. */
+    public static TestDatabase at(String url, Path directory) {
+        return new TestDatabase(directory, DatabaseSettings.at(url));
     }
 
     public Database database() {

@@ -9,6 +9,9 @@ import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
+import io.kanade.database.EmptyDatabase;
+import io.kanade.database.Engine;
+import io.kanade.database.RowBatch;
 import io.kanade.database.TestDatabase;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -18,14 +21,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What {@code bin/bench retention} measures: how long a chunk holds the one writing connection, and how long another writer waits for it, while
@@ -33,7 +37,9 @@ import org.jdbi.v3.core.Handle;
  */
 final class RetentionHold {
 
-    private static final String LONG_AGO = "2020-01-01T00:00:00+00:00";
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final String PAYLOAD = "0".repeat(200);
+    private static final String USUAL_OUTPUT = "0".repeat(300);
     private static final int BATCH = 500;
     private static final Duration BREATH = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -41,13 +47,18 @@ final class RetentionHold {
 
     private RetentionHold() {}
 
+    /** Rows of each table, bytes of an output, "resting" or "ingesting"; without the URL of an empty PostgreSQL database a file. */
     public static void main(String[] arguments) throws Exception {
         int rows = Integer.parseInt(arguments[0]);
-        int outputBytes = Integer.parseInt(arguments[1]);
+        String output = "0".repeat(Integer.parseInt(arguments[1]));
         boolean ingesting = arguments[2].equals("ingesting");
         Path directory = Files.createTempDirectory("kanade-retention");
-        try (TestDatabase fixture = new TestDatabase(directory)) {
-            fill(fixture.database(), rows, outputBytes);
+        if (arguments.length > 3) {
+            EmptyDatabase.require(arguments[3]);
+        }
+        try (TestDatabase fixture =
+                arguments.length > 3 ? TestDatabase.at(arguments[3], directory) : new TestDatabase(directory)) {
+            fill(fixture.database(), rows, output);
             for (LifeCycle managed : fixture.environment().lifecycle().getManagedObjects()) {
                 managed.start();
             }
@@ -58,34 +69,63 @@ final class RetentionHold {
                 Files.deleteIfExists(directory.resolve(file));
             }
             Files.deleteIfExists(directory);
+            if (arguments.length > 3) {
+                EmptyDatabase.restore(arguments[3]);
+            }
         }
     }
 
-    private static void fill(Database database, int rows, int outputBytes) {
-        insert(database, rows, """
-                INSERT INTO obs_events (pc_id, at, kind, source, event_record_id, payload)
-                SELECT 'pc-' || (i % 2000), ?, 'logon', 'security', 'r' || i, hex(zeroblob(100)) FROM n
-                """, LONG_AGO);
-        insert(database, rows, """
-                INSERT INTO execution_results
-                    (result_id, request_id, exec_id, pc_id, exit_code, stdout, started_at, finished_at, job_id, recorded_at)
-                SELECT hex(randomblob(16)), 'q' || i, 'e' || (i / 200), 'pc-' || (i %% 2000), 0, hex(zeroblob(%d)),
-                    v.at, v.at, 'job-' || (i %% 20), v.at
-                FROM n, (SELECT ? AS at) v
-                """.formatted(outputBytes / 2), LONG_AGO);
-        insert(database, rows, """
-                INSERT INTO process_perf_samples (pc_id, at, pid, name, cpu_pct, rss_bytes)
-                SELECT 'pc-' || (i % 2000), ?, i, 'process', 0, 0 FROM n
-                """, LONG_AGO);
-        insert(database, rows, """
-                INSERT INTO audit_log (actor, action, payload, occurred_at, stream_seq)
-                SELECT 'operator', 'exec', hex(zeroblob(50)), ?, i FROM n
-                """, LONG_AGO);
+    private static void fill(Database database, int rows, String output) {
+        for (int from = 0; from < rows; from += BATCH) {
+            int to = Math.min(rows, from + BATCH);
+            batch(database, from, to, """
+                    INSERT INTO obs_events (pc_id, at, kind, source, event_record_id, payload)
+                    VALUES (?, ?, 'logon', 'security', ?, ?)
+                    """, i -> new Object[] {pc(i), longAgo(i), "r" + i, PAYLOAD});
+            results(database, from, to, RetentionHold::longAgo, output);
+            batch(database, from, to, """
+                    INSERT INTO process_perf_samples (pc_id, at, pid, name, cpu_pct, rss_bytes)
+                    VALUES (?, ?, ?, 'process', 0, 0)
+                    """, i -> new Object[] {pc(i), longAgo(i), i});
+            batch(database, from, to, """
+                    INSERT INTO audit_log (actor, action, payload, occurred_at, stream_seq)
+                    VALUES ('operator', 'exec', ?, ?, ?)
+                    """, i -> new Object[] {PAYLOAD, longAgo(i), i});
+        }
+        if (database.engine() == Engine.POSTGRESQL) {
+            // As autovacuum does within a minute, but not in the middle of a run.
+            database.writer().useHandle(handle -> handle.execute("ANALYZE"));
+        }
     }
 
-    private static void insert(Database database, int rows, String sql, String time) {
-        database.write((Handle handle) -> handle.execute(
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows + ") " + sql, time));
+    private static void results(Database database, int from, int to, IntFunction<String> time, String output) {
+        batch(database, from, to, """
+                INSERT INTO execution_results
+                    (result_id, request_id, exec_id, pc_id, exit_code, stdout, started_at, finished_at, job_id, recorded_at)
+                VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
+                """, i -> {
+            String at = time.apply(i);
+            String id = UUID.randomUUID().toString();
+            return new Object[] {id, "q" + i, "e" + i / 200, pc(i), output, at, at, "job-" + i % 20, at};
+        });
+    }
+
+    private static void batch(Database database, int from, int to, String sql, IntFunction<Object[]> row) {
+        database.write(handle -> {
+            RowBatch batch = RowBatch.of(handle, sql);
+            for (int i = from; i < to; i++) {
+                batch.add(row.apply(i));
+            }
+            return batch.execute();
+        });
+    }
+
+    private static String pc(int i) {
+        return "pc-" + i % 2000;
+    }
+
+    private static String longAgo(int i) {
+        return Timestamp.of(LONG_AGO.plusMillis(i)).stored();
     }
 
     private static void measure(Database database, boolean ingesting) throws Exception {
@@ -177,15 +217,9 @@ final class RetentionHold {
     /** Batches as projection writes them, one after the other; answers how many rows went in. */
     private static long ingest(Database database, AtomicBoolean over) {
         long rows = 0;
-        String now = Timestamp.of(Instant.now()).stored();
         while (!over.get()) {
-            insert(database, BATCH, """
-                    INSERT INTO execution_results
-                        (result_id, request_id, exec_id, pc_id, exit_code, stdout, started_at, finished_at, job_id, recorded_at)
-                    SELECT hex(randomblob(16)), 'q' || i, 'e' || (i / 200), 'pc-' || (i % 2000), 0, hex(zeroblob(150)),
-                        v.at, v.at, 'job-' || (i % 20), v.at
-                    FROM n, (SELECT ? AS at) v
-                    """, now);
+            String now = Timestamp.of(Instant.now()).stored();
+            results(database, 0, BATCH, i -> now, USUAL_OUTPUT);
             rows += BATCH;
             LockSupport.parkNanos(BREATH.toNanos());
         }
