@@ -49,6 +49,7 @@ CREATE INDEX idx_inventory_history_field ON inventory_history(job_id,field_path,
 CREATE INDEX idx_inventory_history_identity ON inventory_history(job_id,field_path,identity_json)
 CREATE INDEX idx_inventory_history_observed_at ON inventory_history(observed_at)
 CREATE INDEX idx_inventory_history_pc ON inventory_history(pc_id,observed_at DESC)
+CREATE INDEX idx_notification_acks_pc ON notification_acks(pc_id)
 CREATE INDEX idx_obs_events_at ON obs_events(at)
 CREATE INDEX idx_obs_events_kind_at ON obs_events(kind,at DESC)
 CREATE INDEX idx_obs_events_pc_at ON obs_events(pc_id,at DESC)

@@ -110,6 +110,16 @@ public final class Database implements Managed {
         return dialect.derivedTables();
     }
 
+    /** The condition that a column has one of the values that a query answers; for a query of few rows. */
+    public String oneOf(String column, String query) {
+        return dialect.oneOf(column, query);
+    }
+
+    /** The condition that a row is one of the few of a table of ours that the rest of a query leaves: its conditions, order and limit. */
+    public String among(String table, String rest) {
+        return dialect.among(table, rest);
+    }
+
     /**
      * The condition that a row is one of at most {@code :limit} of a table that fulfil a condition, whatever key it has. The table is an
      * identifier as it stands in a statement.

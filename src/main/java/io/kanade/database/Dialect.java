@@ -52,6 +52,12 @@ interface Dialect {
      */
     String holds(String column, String text, boolean anyCase);
 
+    /** The condition that a column has one of the values that a query answers, in a form that is never met by reading the whole table. */
+    String oneOf(String column, String query);
+
+    /** The condition that a row is one of those of a table that the rest of a query leaves: its conditions, order and limit. */
+    String among(String table, String rest);
+
     /** The condition that a row is one of at most {@code :limit} of a table that fulfil a condition, whatever key it has. */
     String anyOf(String table, String condition);
 

@@ -153,8 +153,18 @@ final class PostgresDialect implements Dialect {
 
     /** An array, because the server then goes to the places it names; for a list of a query it may read the whole table. */
     @Override
+    public String oneOf(String column, String query) {
+        return column + " = ANY (ARRAY(" + query + "))";
+    }
+
+    @Override
+    public String among(String table, String rest) {
+        return oneOf("ctid", "SELECT ctid FROM " + table + " " + rest);
+    }
+
+    @Override
     public String anyOf(String table, String condition) {
-        return "ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition + " LIMIT :limit))";
+        return among(table, "WHERE " + condition + " LIMIT :limit");
     }
 
     @Override

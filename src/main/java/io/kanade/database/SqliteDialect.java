@@ -133,11 +133,20 @@ final class SqliteDialect implements Dialect {
                 : "instr(" + column + ", " + text + ") > 0";
     }
 
+    @Override
+    public String oneOf(String column, String query) {
+        return column + " IN (" + query + ")";
+    }
+
+    @Override
+    public String among(String table, String rest) {
+        return oneOf("_rowid_", "SELECT _rowid_ FROM " + table + " " + rest);
+    }
+
     /** The condition twice: a table may have a column of that name, whose values others have, too. */
     @Override
     public String anyOf(String table, String condition) {
-        return "_rowid_ IN (SELECT _rowid_ FROM %s WHERE %s LIMIT :limit) AND %s"
-                .formatted(table, condition, condition);
+        return among(table, "WHERE " + condition + " LIMIT :limit") + " AND " + condition;
     }
 
     @Override

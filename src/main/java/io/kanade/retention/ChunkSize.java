@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many rows the next statement of a turn takes: as many as fit into a part of the turn, whatever the table, its indexes, its outputs and
  * the disk. Starts small, doubles while there is room and shrinks to what would have fitted when a statement took too long. A statement that
- * takes long for other reasons than its rows (PostgreSQL passes over what was just deleted) takes as many as before: one row at a time
- * it would never end. For one thread.
+ * takes long for other reasons than its rows (a busy disk, a scan that cannot be spared) takes as many as before: one row at a time it
+ * would never end. For one thread.
  */
 final class ChunkSize {
 

@@ -21,8 +21,7 @@ record PcTable(String name, String ofPc, String some) {
 
     private static final String PC = "pc_id";
     private static final String OF_PC = PC + " = :pcId";
-    private static final String OF_ITS_RESULTS =
-            "result_id IN (SELECT result_id FROM execution_results WHERE pc_id = :pcId)";
+    private static final String ITS_RESULTS = "SELECT result_id FROM execution_results WHERE pc_id = :pcId";
 
     /** The agent itself goes last; the PCs an execution meant belong to the execution and go with it. */
     private static final Set<String> NOT_THESE = Set.of("agents", "execution_targets");
@@ -40,7 +39,7 @@ record PcTable(String name, String ofPc, String some) {
             names.removeAll(NOT_THESE);
             List<PcTable> tables = new ArrayList<>();
             // Before the results, by which alone they are found.
-            tables.add(of(database, "result_objects", OF_ITS_RESULTS));
+            tables.add(of(database, "result_objects", database.oneOf("result_id", ITS_RESULTS)));
             for (String name : names) {
                 tables.add(of(database, name, OF_PC));
             }

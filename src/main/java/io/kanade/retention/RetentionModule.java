@@ -21,7 +21,7 @@ public final class RetentionModule {
             Chore outputs,
             Clock clock) {
         List<Chore> chores = new ArrayList<>();
-        chores.add(new Sweep(database, clock, environment.metrics(), RetentionSteps.of(clock)));
+        chores.add(new Sweep(database, clock, environment.metrics(), RetentionSteps.of(database, clock)));
         settings.retiredAfter()
                 .ifPresent(
                         silence -> chores.add(new RetiredPcs(database, audit, clock, environment.metrics(), silence)));

@@ -60,12 +60,15 @@ final class RetiredPcs implements Chore {
         Turns turns = new Turns(metrics.timer(Sweep.HOLD), System::nanoTime);
         int rows = 0;
         for (PcTable table : tables) {
-            Turns.Turn turn;
+            Done turn;
             do {
                 if (!goOn.getAsBoolean()) {
                     return;
                 }
-                turn = turns.take(database, Integer.MAX_VALUE, (handle, limit) -> table.delete(handle, pcId, limit));
+                turn = turns.take(
+                        database,
+                        Integer.MAX_VALUE,
+                        (handle, limit) -> Done.of(table.delete(handle, pcId, limit), limit));
                 rows += turn.rows();
             } while (turn.more());
         }

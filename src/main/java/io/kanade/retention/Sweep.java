@@ -51,15 +51,13 @@ final class Sweep implements Chore {
     }
 
     private void run(RetentionStep step, Timestamp cutOff, BooleanSupplier goOn) {
+        RetentionStep.Chunk chunk = step.begin().apply(cutOff);
         Turns turns = new Turns(metrics.timer(HOLD), System::nanoTime);
         int done = 0;
         try {
             boolean more = true;
             while (more && done < step.cap() && goOn.getAsBoolean()) {
-                Turns.Turn turn = turns.take(
-                        database,
-                        step.cap() - done,
-                        (handle, limit) -> step.chunk().apply(handle.attach(RetentionDao.class), cutOff, limit));
+                Done turn = turns.take(database, step.cap() - done, chunk::apply);
                 done += turn.rows();
                 more = turn.more();
             }

@@ -19,14 +19,11 @@ final class Turns {
     private final LongSupplier nanos;
     private final ChunkSize size = new ChunkSize();
 
-    /** One statement on at most {@code limit} rows; answers how many there were. */
+    /** One statement on at most {@code limit} rows. */
     @FunctionalInterface
     interface Statement {
-        int apply(Handle handle, int limit);
+        Done apply(Handle handle, int limit);
     }
-
-    /** What a turn did, and whether there may be more to do. */
-    record Turn(int rows, boolean more) {}
 
     /**
      * @param holds is told how long each turn held the writer
@@ -38,9 +35,9 @@ final class Turns {
     }
 
     /** Takes one turn of at most {@code most} rows. What others wait for is its statements and their commit, not its own waiting. */
-    Turn take(Database database, int most, Statement statement) {
+    Done take(Database database, int most, Statement statement) {
         long[] begin = new long[1];
-        Turn turn = database.write(handle -> {
+        Done turn = database.write(handle -> {
             begin[0] = nanos.getAsLong();
             return statements(handle, most, statement, begin[0] + TIME.toNanos());
         });
@@ -48,19 +45,19 @@ final class Turns {
         return turn;
     }
 
-    private Turn statements(Handle handle, int most, Statement statement, long end) {
+    private Done statements(Handle handle, int most, Statement statement, long end) {
         int done = 0;
         boolean more = true;
         long now = end - TIME.toNanos();
         while (more && done < most && now - end < 0) {
             int limit = Math.min(size.rows(), most - done);
-            int rows = statement.apply(handle, limit);
+            Done part = statement.apply(handle, limit);
             long after = nanos.getAsLong();
             size.took(Duration.ofNanos(after - now));
             now = after;
-            done += rows;
-            more = rows == limit;
+            done += part.rows();
+            more = part.more();
         }
-        return new Turn(done, more);
+        return new Done(done, more);
     }
 }

@@ -119,7 +119,8 @@ class LateResultTest {
 
     private void sweep() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        new Sweep(fixture.database(), clock, new MetricRegistry(), RetentionSteps.of(clock)).run(() -> true);
+        new Sweep(fixture.database(), clock, new MetricRegistry(), RetentionSteps.of(fixture.database(), clock))
+                .run(() -> true);
     }
 
     private String row() {

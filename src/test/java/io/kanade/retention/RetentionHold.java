@@ -139,7 +139,7 @@ final class RetentionHold {
                 database,
                 clock,
                 metrics,
-                RetentionSteps.of(clock).stream()
+                RetentionSteps.of(database, clock).stream()
                         .map(step -> watched(step, statements))
                         .toList());
         AtomicBoolean over = new AtomicBoolean();
@@ -176,11 +176,14 @@ final class RetentionHold {
     }
 
     private static RetentionStep watched(RetentionStep step, Timer statements) {
-        return new RetentionStep(step.name(), step.age(), step.cap(), (dao, cutOff, limit) -> {
-            long begun = System.nanoTime();
-            int rows = step.chunk().apply(dao, cutOff, limit);
-            statements.update(Duration.ofNanos(System.nanoTime() - begun));
-            return rows;
+        return new RetentionStep(step.name(), step.age(), step.cap(), cutOff -> {
+            RetentionStep.Chunk chunk = step.begin().apply(cutOff);
+            return (handle, limit) -> {
+                long begun = System.nanoTime();
+                Done done = chunk.apply(handle, limit);
+                statements.update(Duration.ofNanos(System.nanoTime() - begun));
+                return done;
+            };
         });
     }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class RetentionWorkerTest {
     @Test
     void sweepsFollowEachOtherEvenWhenOneFails() throws Exception {
         AtomicInteger sweeps = new AtomicInteger();
-        RetentionStep.Chunk failing = (dao, cutOff, limit) -> {
+        Function<Timestamp, RetentionStep.Chunk> failing = cutOff -> (handle, limit) -> {
             sweeps.incrementAndGet();
             throw new IllegalStateException("on purpose");
         };
@@ -76,9 +77,9 @@ class RetentionWorkerTest {
     @Test
     void aStopEndsASweepThatWouldGoOnForEver() throws Exception {
         AtomicInteger chunks = new AtomicInteger();
-        RetentionStep.Chunk endless = (dao, cutOff, limit) -> {
+        Function<Timestamp, RetentionStep.Chunk> endless = cutOff -> (handle, limit) -> {
             chunks.incrementAndGet();
-            return limit;
+            return new Done(limit, true);
         };
         RetentionWorker worker = worker(endless, RetentionWorker.INTERVAL);
         worker.start();
@@ -99,11 +100,11 @@ class RetentionWorkerTest {
         assertThat(RetentionWorker.INTERVAL).isEqualTo(Duration.ofMinutes(5));
     }
 
-    private static RetentionStep.Chunk counting(AtomicInteger sweeps) {
-        return (dao, cutOff, limit) -> {
+    private static Function<Timestamp, RetentionStep.Chunk> counting(AtomicInteger sweeps) {
+        return cutOff -> (handle, limit) -> {
             assertThat(cutOff).isEqualTo(Timestamp.of(CLOCK.instant().minus(Duration.ofHours(1))));
             sweeps.incrementAndGet();
-            return 0;
+            return new Done(0, false);
         };
     }
 
@@ -121,7 +122,7 @@ class RetentionWorkerTest {
         };
     }
 
-    private RetentionWorker worker(RetentionStep.Chunk chunk, Duration interval) {
+    private RetentionWorker worker(Function<Timestamp, RetentionStep.Chunk> chunk, Duration interval) {
         RetentionStep step = new RetentionStep("step", Duration.ofHours(1), RetentionStep.UNCAPPED, chunk);
         Sweep sweep = new Sweep(fixture.database(), CLOCK, fixture.environment().metrics(), List.of(step));
         return new RetentionWorker(List.of(sweep), interval);

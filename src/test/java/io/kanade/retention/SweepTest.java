@@ -263,17 +263,18 @@ class SweepTest {
                 """, ago(Duration.ofDays(91)));
         List<Integer> limits = new ArrayList<>();
         List<Long> left = new ArrayList<>(List.of(5000L));
-        RetentionStep step =
-                new RetentionStep("watched", Duration.ofDays(90), RetentionStep.UNCAPPED, (dao, cutOff, limit) -> {
-                    limits.add(limit);
-                    // The read pool sees what is committed: the turns before this one, each in a transaction of its
-                    // own.
-                    left.add(Long.valueOf(
-                            texts("SELECT count(*) FROM obs_events").get(0)));
-                    return dao.deleteOldest("obs_events", "id", "at", cutOff, limit);
-                });
+        RetentionStep events = step("delete events");
+        RetentionStep watched = new RetentionStep("watched", events.age(), events.cap(), cutOff -> {
+            RetentionStep.Chunk chunk = events.begin().apply(cutOff);
+            return (handle, limit) -> {
+                limits.add(limit);
+                // The read pool sees what is committed: the turns before this one, each in a transaction of its own.
+                left.add(Long.valueOf(texts("SELECT count(*) FROM obs_events").get(0)));
+                return chunk.apply(handle, limit);
+            };
+        });
 
-        new Sweep(database, clock, metrics, List.of(step)).run(() -> true);
+        new Sweep(database, clock, metrics, List.of(watched)).run(() -> true);
 
         assertThat(limits).startsWith(50).allMatch(limit -> limit >= 1 && limit <= 500);
         int deleted = 0;
@@ -328,7 +329,7 @@ class SweepTest {
     void aStopEndsTheSweepBetweenTwoChunks() {
         insert("audit_log", "occurred_at", "old", Duration.ofDays(366));
 
-        new Sweep(database, clock, metrics, RetentionSteps.of(clock)).run(() -> false);
+        new Sweep(database, clock, metrics, RetentionSteps.of(database, clock)).run(() -> false);
 
         assertThat(texts("SELECT count(*) FROM audit_log")).containsExactly("1");
     }
@@ -347,6 +348,13 @@ class SweepTest {
         assertThat(everything()).isEqualTo(once).hasSize(3);
     }
 
+    private RetentionStep step(String name) {
+        return RetentionSteps.of(database, clock).stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<String> everything() {
         return texts("""
                 SELECT 'run ' || result_id || ' ' || stderr || ' ' || coalesce(finished_at, '-') FROM execution_results
@@ -357,7 +365,7 @@ class SweepTest {
     }
 
     private void sweep() {
-        new Sweep(database, clock, metrics, RetentionSteps.of(clock)).run(() -> true);
+        new Sweep(database, clock, metrics, RetentionSteps.of(database, clock)).run(() -> true);
     }
 
     private void insert(String table, String column, String id, Duration age) {

@@ -34,7 +34,7 @@ class TurnsTest {
 
     @Test
     void aTurnTakesStatementAfterStatementUntilItsTimeIsUp() {
-        Turns.Turn turn = take(1_000_000, CHEAP, 1_000_000);
+        Done turn = take(1_000_000, CHEAP, 1_000_000);
 
         assertThat(turn.rows()).isBetween(4_000, 6_000);
         assertThat(turn.more()).isTrue();
@@ -51,24 +51,24 @@ class TurnsTest {
 
     @Test
     void aTurnTakesNoMoreThanItMay() {
-        Turns.Turn turn = take(1_000_000, CHEAP, 120);
+        Done turn = take(1_000_000, CHEAP, 120);
 
-        assertThat(turn).isEqualTo(new Turns.Turn(120, true));
+        assertThat(turn).isEqualTo(new Done(120, true));
     }
 
     @Test
     void aTurnThatFoundLessThanItAskedForIsTheLast() {
-        assertThat(take(120, CHEAP, 1_000_000)).isEqualTo(new Turns.Turn(120, false));
-        assertThat(take(0, CHEAP, 1_000_000)).isEqualTo(new Turns.Turn(0, false));
+        assertThat(take(120, CHEAP, 1_000_000)).isEqualTo(new Done(120, false));
+        assertThat(take(0, CHEAP, 1_000_000)).isEqualTo(new Done(0, false));
     }
 
-    private Turns.Turn take(int backlog, Duration perRow, int most) {
+    private Done take(int backlog, Duration perRow, int most) {
         AtomicLong left = new AtomicLong(backlog);
         return turns.take(fixture.database(), most, (handle, limit) -> {
             int rows = (int) Math.min(limit, left.get());
             left.addAndGet(-rows);
             now.addAndGet(rows * perRow.toNanos());
-            return rows;
+            return Done.of(rows, limit);
         });
     }
 }
