@@ -86,6 +86,14 @@ public final class Database implements Managed {
         }
     }
 
+    /**
+     * The commit of this transaction need not wait for the disk: what a crash of the machine undoes is done again by itself. It is undone
+     * before any later commit that did wait.
+     */
+    public void commitBeforeFlush(Handle transaction) {
+        dialect.commitBeforeFlush(transaction);
+    }
+
     /** Whether very many rows are about to be written, or no more. */
     public void expectMany(boolean many) {
         logFolding.ifPresent(folding -> folding.expectMany(many));

@@ -41,6 +41,9 @@ interface Dialect {
 
     TransactionHandler reads();
 
+    /** Lets the commit of a transaction not wait for the disk, where it does. */
+    default void commitBeforeFlush(Handle transaction) {}
+
     DerivedTables derivedTables();
 
     /** Whether a text may hold U+0000. */

@@ -137,6 +137,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void commitBeforeFlush(Handle transaction) {
+        transaction.execute("SET LOCAL synchronous_commit = off");
+    }
+
+    @Override
     public DerivedTables derivedTables() {
         return new PostgresDerivedTables();
     }

@@ -25,8 +25,7 @@ record Aged(String what, Duration age, String table, String time, int cap) {
 
     /** {@code belongings} are statements about the same rows ({@link OldestFirst}), which go before them. */
     RetentionStep step(Database database, String... belongings) {
-        String sql =
-                "DELETE FROM " + table + " WHERE " + database.among(table, oldest(time, "")) + " RETURNING " + time;
+        String sql = "DELETE FROM " + table + " WHERE " + database.among(table, next()) + " RETURNING " + time;
         return new RetentionStep(
                 "delete " + what, age, cap, cutOff -> new OldestFirst(List.of(belongings), sql, cutOff));
     }
@@ -48,11 +47,10 @@ record Aged(String what, Duration age, String table, String time, int cap) {
     }
 
     private String belonging(Database database, String key) {
-        return database.oneOf(key, "SELECT " + key + " FROM " + table + " " + oldest(time, ""));
+        return database.oneOf(key, "SELECT " + key + " FROM " + table + " " + next());
     }
 
-    /** What stands behind a table's name to leave its next rows. */
-    static String oldest(String time, String condition) {
-        return "WHERE %s%s >= :since AND %s < :cutOff ORDER BY %s LIMIT :limit".formatted(condition, time, time, time);
+    private String next() {
+        return "WHERE %1$s >= :since AND %1$s < :cutOff ORDER BY %1$s LIMIT :limit".formatted(time);
     }
 }

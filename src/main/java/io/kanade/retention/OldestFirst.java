@@ -4,6 +4,7 @@ import io.kanade.codec.Timestamp;
 import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Goes through rows by their time, oldest first: each statement begins where the one before it ended, because PostgreSQL keeps deleted
@@ -32,27 +33,19 @@ final class OldestFirst implements RetentionStep.Chunk {
     @Override
     public Done apply(Handle handle, int limit) {
         for (String belonging : belongings) {
-            if (delete(handle, belonging, limit) > limit) {
+            if (bound(handle.createUpdate(belonging), limit).execute() > limit) {
                 return new Done(0, true);
             }
         }
-        List<String> times = handle.createQuery(sql)
-                .bind("since", since)
-                .bind("cutOff", cutOff)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list();
+        List<String> times =
+                bound(handle.createQuery(sql), limit).mapTo(String.class).list();
         if (!times.isEmpty()) {
             since = Collections.max(times);
         }
         return Done.of(times.size(), limit);
     }
 
-    private int delete(Handle handle, String belonging, int limit) {
-        return handle.createUpdate(belonging)
-                .bind("since", since)
-                .bind("cutOff", cutOff)
-                .bind("limit", limit)
-                .execute();
+    private <S extends SqlStatement<S>> S bound(S statement, int limit) {
+        return statement.bind("since", since).bind("cutOff", cutOff).bind("limit", limit);
     }
 }

@@ -17,6 +17,12 @@ final class RetentionSteps {
     private static final Aged DECISIONS = Aged.uncapped("decisions", 30, "schedule_decisions", "last_at");
     private static final Aged AUDIT = Aged.capped("audit", 365, "audit_log", "occurred_at");
 
+    private static final String PENDING = """
+            WHERE status = 'pending' AND initiated_at >= :since AND initiated_at < :cutOff
+            ORDER BY initiated_at
+            LIMIT :limit
+            """;
+
     private RetentionSteps() {}
 
     static List<RetentionStep> of(Database database, Clock clock) {
@@ -46,7 +52,7 @@ final class RetentionSteps {
 
     private static RetentionStep expire(Database database) {
         String sql = "UPDATE executions SET status = 'expired' WHERE "
-                + database.among("executions", Aged.oldest("initiated_at", "status = 'pending' AND "))
+                + database.among("executions", PENDING)
                 + " RETURNING initiated_at";
         return new RetentionStep(
                 "expire executions",

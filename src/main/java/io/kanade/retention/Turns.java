@@ -39,6 +39,7 @@ final class Turns {
         long[] begin = new long[1];
         Done turn = database.write(handle -> {
             begin[0] = nanos.getAsLong();
+            database.commitBeforeFlush(handle);
             return statements(handle, most, statement, begin[0] + TIME.toNanos());
         });
         holds.update(Duration.ofNanos(nanos.getAsLong() - begin[0]));

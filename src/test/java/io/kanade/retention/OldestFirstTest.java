@@ -2,6 +2,7 @@ package io.kanade.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codahale.metrics.Timer;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.OnPostgresOnly;
@@ -9,6 +10,7 @@ import io.kanade.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,23 @@ class OldestFirstTest {
         assertThat(rows).isEqualTo(3);
         assertThat(statements).isEqualTo(7);
         assertThat(count("execution_details")).isZero();
+    }
+
+    @Test
+    @OnPostgresOnly
+    void theCommitOfATurnDoesNotWaitForTheDiskAndThoseOfOthersDo() {
+        List<String> settings = new ArrayList<>();
+        new Turns(new Timer(), System::nanoTime).take(fixture.database(), 1, (handle, limit) -> {
+            settings.add(synchronousCommit(handle));
+            return new Done(0, false);
+        });
+        settings.add(fixture.database().write(OldestFirstTest::synchronousCommit));
+
+        assertThat(settings).containsExactly("off", "on");
+    }
+
+    private static String synchronousCommit(Handle handle) {
+        return handle.createQuery("SHOW synchronous_commit").mapTo(String.class).one();
     }
 
     private RetentionStep.Chunk begin(String name) {

@@ -7,6 +7,7 @@ import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SlidingWindowReservoir;
 import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
+import com.google.common.collect.Lists;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import io.kanade.database.EmptyDatabase;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
@@ -42,8 +44,16 @@ final class RetentionHold {
     private static final String USUAL_OUTPUT = "0".repeat(300);
     private static final int BATCH = 500;
     private static final Duration BREATH = Duration.ofMillis(20);
+
+    /** Values of a kind; so few that the collector does not spend longer on moving them than a turn takes. */
+    private static final int MOST = 100_000;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+    private interface Measurement {
+        void run() throws Exception;
+    }
 
     private RetentionHold() {}
 
@@ -59,18 +69,30 @@ final class RetentionHold {
         try (TestDatabase fixture =
                 arguments.length > 3 ? TestDatabase.at(arguments[3], directory) : new TestDatabase(directory)) {
             fill(fixture.database(), rows, output);
-            for (LifeCycle managed : fixture.environment().lifecycle().getManagedObjects()) {
-                managed.start();
-            }
-            measure(fixture.database(), ingesting);
-            THREADS.shutdown();
+            asTheServiceDoes(fixture, () -> measure(fixture.database(), ingesting));
         } finally {
+            THREADS.shutdown();
             for (String file : List.of("backend.db", "backend.db-wal", "backend.db-shm", "backend.db.lock")) {
                 Files.deleteIfExists(directory.resolve(file));
             }
             Files.deleteIfExists(directory);
             if (arguments.length > 3) {
                 EmptyDatabase.restore(arguments[3]);
+            }
+        }
+    }
+
+    /** With what folds SQLite's log. */
+    private static void asTheServiceDoes(TestDatabase fixture, Measurement measurement) throws Exception {
+        List<LifeCycle> managed = fixture.environment().lifecycle().getManagedObjects();
+        for (LifeCycle each : managed) {
+            each.start();
+        }
+        try {
+            measurement.run();
+        } finally {
+            for (LifeCycle each : Lists.reverse(managed)) {
+                each.stop();
             }
         }
     }
@@ -131,8 +153,16 @@ final class RetentionHold {
     private static void measure(Database database, boolean ingesting) throws Exception {
         Clock clock = Clock.systemUTC();
         MetricRegistry metrics = new MetricRegistry();
-        Timer holds = timer(metrics, Sweep.HOLD);
         Timer statements = timer(metrics, "statements");
+        Timer rests = timer(metrics, "rests");
+        AtomicLong spent = new AtomicLong();
+        Timer holds = metrics.register(Sweep.HOLD, new Timer(new SlidingWindowReservoir(MOST)) {
+            @Override
+            public void update(Duration hold) {
+                super.update(hold);
+                rests.update(hold.minusNanos(spent.getAndSet(0)));
+            }
+        });
         Timer waits = timer(metrics, "waits");
         Timer pauses = timer(metrics, "pauses");
         Sweep sweep = new Sweep(
@@ -140,7 +170,7 @@ final class RetentionHold {
                 clock,
                 metrics,
                 RetentionSteps.of(database, clock).stream()
-                        .map(step -> watched(step, statements))
+                        .map(step -> watched(step, statements, spent))
                         .toList());
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Long> ingest =
@@ -167,21 +197,24 @@ final class RetentionHold {
                 seconds, deleted, ingest.get(), collected() - collected);
         tell("chunks held the writer", holds);
         tell("statements of them", statements);
+        tell("rests of them, above all their commits", rests);
         tell("waits of another writer", waits);
         tell("naps of 1 ms of an idle thread (the machine's own share)", pauses);
     }
 
     private static Timer timer(MetricRegistry metrics, String name) {
-        return metrics.register(name, new Timer(new SlidingWindowReservoir(1_000_000)));
+        return metrics.register(name, new Timer(new SlidingWindowReservoir(MOST)));
     }
 
-    private static RetentionStep watched(RetentionStep step, Timer statements) {
+    private static RetentionStep watched(RetentionStep step, Timer statements, AtomicLong spent) {
         return new RetentionStep(step.name(), step.age(), step.cap(), cutOff -> {
             RetentionStep.Chunk chunk = step.begin().apply(cutOff);
             return (handle, limit) -> {
                 long begun = System.nanoTime();
                 Done done = chunk.apply(handle, limit);
-                statements.update(Duration.ofNanos(System.nanoTime() - begun));
+                long nanos = System.nanoTime() - begun;
+                statements.update(Duration.ofNanos(nanos));
+                spent.addAndGet(nanos);
                 return done;
             };
         });
