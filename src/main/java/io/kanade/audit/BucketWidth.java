@@ -18,6 +18,12 @@ enum BucketWidth {
     DAY(Duration.ofDays(1), Duration.ofDays(120), 10),
     WEEK(Duration.ofDays(7), Duration.ofDays(Integer.MAX_VALUE), 10);
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** Above all stored times: the character behind 9. */
+    private static final String BEHIND_ALL = ":";
+
     private final Duration width;
     private final Duration longestWindow;
     private final int digits;
@@ -38,8 +44,13 @@ enum BucketWidth {
         return WEEK;
     }
 
-    /** Where the bucket begins that a stored time, or its first {@link #digits}, falls into. */
+    /** Where the bucket begins that a stored time, or its first {@link #digits}, falls into; the first one begins with the calendar. */
     Instant begin(String stored) throws InvalidTimestamp {
+        Instant begin = multiple(stored);
+        return begin.isBefore(FIRST) ? FIRST : begin;
+    }
+
+    private Instant multiple(String stored) throws InvalidTimestamp {
         String cut = stored.length() > digits ? stored.substring(0, digits) : stored;
         String whole = switch (digits) {
             case 16 -> cut + ":00Z";
@@ -52,7 +63,11 @@ enum BucketWidth {
 
     /** Below this text are the stored times of the bucket of this one, in its form, and at or above it all later ones. */
     String end(String stored) throws InvalidTimestamp {
-        String end = Timestamp.of(begin(stored).plus(width)).stored();
+        Instant behind = multiple(stored).plus(width);
+        if (behind.isAfter(LAST)) {
+            return BEHIND_ALL;
+        }
+        String end = Timestamp.of(behind).stored();
         String date = end.substring(0, 10);
         if (digits == 10) {
             return date;

@@ -110,6 +110,27 @@ class AuditHistogramTest {
 
     @ParameterizedTest
     @CsvSource({
+        "9999-12-31T23:59:59.999999999+00:00, 9999-12-30T00:00:00Z",
+        "0000-01-01T00:00:00+00:00, 0000-01-01T00:00:00Z"
+    })
+    void theFirstAndTheLastTimeThereIsAreCounted(String occurredAt, String bucket) {
+        insert("cli", "exec", "mika", occurredAt);
+        insert("cli", "exec", "mika", "2031-01-01T00:00:00+00:00");
+        assertThat(counts(exact("cli", "0000-01-01T00:00:00Z", null), ALL, null))
+                .containsExactlyInAnyOrder(bucket + " 1", "2030-12-26T00:00:00Z 1");
+        assertThat(counts(exact("cli", "0000-01-01T00:00:00Z", null), ALL.and("action", "exec"), null))
+                .containsExactlyInAnyOrder(bucket + " 1", "2030-12-26T00:00:00Z 1");
+    }
+
+    @Test
+    void theFirstBucketOfTheCalendarEndsWhereTheNextBegins() {
+        insert("cli", "exec", "mika", "0000-01-01T00:00:00+00:00");
+        insert("cli", "exec", "mika", "0000-01-07T00:00:00+00:00");
+        assertThat(counts(exact("cli", null, null), ALL, null)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2031-01-02T10:00:00Z, MINUTE",
         "2031-01-02T03:00:00Z, FIVE_MINUTES",
         "2031-01-01T12:00:00Z, QUARTER",
