@@ -15,12 +15,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 
 /** {@code POST /api/agents/{pc_id}/ping} (http-core §7.8). */
 @Path("/api")
 public final class PingResource {
+
+    /** More than is ever waited. */
+    private static final BigInteger MOST_SECONDS = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private final AgentPing ping;
     private final AuditLog audit;
@@ -41,10 +45,11 @@ public final class PingResource {
             refusals = {502, 503, 504})
     public void ping(
             @PathParam("pc_id") String pcId,
-            @QueryParam("wait_secs") @DefaultValue("5") Long waitSeconds,
+            @QueryParam("wait_secs") @DefaultValue("5") BigInteger waitSeconds,
             @Context Caller caller,
             @Suspended AsyncResponse answer) {
-        pending.answer(answer, ping.ping(pcId, Duration.ofSeconds(waitSeconds)));
+        Duration wanted = Duration.ofSeconds(waitSeconds.min(MOST_SECONDS).longValueExact());
+        pending.answer(answer, ping.ping(pcId, wanted));
         audit.record(caller.signs(new AuditEntry(AuditEntry.OPERATOR, "ping", pcId, Map.of())));
     }
 }

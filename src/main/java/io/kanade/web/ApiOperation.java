@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,9 +135,11 @@ final class ApiOperation {
 
     private Map<String, Object> querySchema(Parameter parameter) {
         Map<String, Object> schema = new LinkedHashMap<>(shapes.ofBody(parameter.getType()));
-        if (parameter.getType() == Long.class) {
+        BigInteger largest = QueryValues.LARGEST.get(parameter.getType());
+        if (largest != null) {
+            schema.put("type", "integer");
             schema.put("minimum", 0);
-            schema.put("maximum", 0xFFFF_FFFFL);
+            schema.put("maximum", largest);
         }
         DefaultValue fallback = parameter.getAnnotation(DefaultValue.class);
         if (fallback != null) {

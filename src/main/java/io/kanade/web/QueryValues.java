@@ -6,20 +6,33 @@ import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How typed query keys are read (http-core §1.3): {@code Long} is an unsigned 32-bit integer, {@code Boolean} exactly true or false,
- * {@code Timestamp} an instant with offset. An absent key is null; an empty value is refused, and what does not parse is 400.
+ * How typed query keys are read (http-core §1.3): {@code Long} is an unsigned 32-bit integer, {@code BigInteger} an unsigned 64-bit one,
+ * {@code Boolean} exactly true or false, {@code Timestamp} an instant with offset. An absent key is null; an empty value is refused, and
+ * what does not parse is 400.
  */
 final class QueryValues implements ParamConverterProvider {
 
-    private static final long UNSIGNED_MAX = 0xFFFF_FFFFL;
+    /** The largest value of each type that counts. */
+    static final Map<Class<?>, BigInteger> LARGEST = Map.of(
+            Long.class, BigInteger.valueOf(0xFFFF_FFFFL),
+            BigInteger.class, BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE));
 
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
-            Long.class, QueryValues::unsigned, Boolean.class, QueryValues::bool, Timestamp.class, QueryValues::time);
+            Long.class,
+            text -> unsigned(text, Long.class).longValueExact(),
+            BigInteger.class,
+            text -> unsigned(text, BigInteger.class),
+            Boolean.class,
+            QueryValues::bool,
+            Timestamp.class,
+            QueryValues::time);
 
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
@@ -27,16 +40,17 @@ final class QueryValues implements ParamConverterProvider {
         return reader == null ? null : new Converter<>(type, reader);
     }
 
-    private static Long unsigned(String text) {
+    private static BigInteger unsigned(String text, Class<?> type) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
         if (!digits.matches("[0-9]+")) {
             throw new IllegalArgumentException(plusHint(text, "is no whole number"));
         }
-        String significant = digits.replaceFirst("^0+(?=.)", "");
-        if (significant.length() > 10 || Long.parseLong(significant) > UNSIGNED_MAX) {
-            throw new IllegalArgumentException("is over " + UNSIGNED_MAX);
+        BigInteger value = new BigInteger(digits);
+        BigInteger largest = Objects.requireNonNull(LARGEST.get(type));
+        if (value.compareTo(largest) > 0) {
+            throw new IllegalArgumentException("is over " + largest);
         }
-        return Long.valueOf(significant);
+        return value;
     }
 
     private static Boolean bool(String text) {

@@ -95,6 +95,21 @@ class QueryTest {
         assertThat(answer.body()).startsWith(query.contains("&") ? "the query key" : query.substring(0, 4));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "seconds=18446744073709551615,   200",
+        "seconds=4294967296,             200",
+        "seconds=%2B000,                 200",
+        "seconds=18446744073709551616,   400",
+        "seconds=,                       400",
+        "seconds=-1,                     400",
+        "seconds=1.5,                    400",
+        "seconds=1&seconds=1,            400"
+    })
+    void longIntegersAreUnsigned64Bits(String query, int status) {
+        assertThat(client.get("/api/long-query?" + query, Role.VIEWER).status()).isEqualTo(status);
+    }
+
     @Test
     void aRawPlusIsExplained() {
         assertThat(client.get("/api/query?since=2026-01-01T00:00:00+09:00", Role.VIEWER)

@@ -19,6 +19,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,13 @@ public final class SampleResource {
             @QueryParam("since") @Nullable Timestamp since,
             @QueryParam("text") @Nullable String text) {
         return Map.of("got", limit + " " + flag + " " + since + " " + text);
+    }
+
+    @GET
+    @Path("long-query")
+    @RolesAllowed(Role.VIEWER)
+    public Map<String, String> longQuery(@QueryParam("seconds") @DefaultValue("5") BigInteger seconds) {
+        return Map.of("got", seconds.toString());
     }
 
     @POST
