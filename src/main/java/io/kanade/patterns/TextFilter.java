@@ -13,14 +13,18 @@ import java.util.stream.Collectors;
  */
 public final class TextFilter {
 
-    private static final int LONGEST_PATTERN = 1_000;
+    /** As much as an address holds. */
+    private static final int LONGEST_PATTERN = 8_000;
+
     private static final long LARGEST_PROGRAM = 50_000;
     private static final int SHOWN = 100;
 
+    private final String written;
     private final Pattern pattern;
     private final Prefilter prefilter;
 
-    private TextFilter(Pattern pattern, Prefilter prefilter) {
+    private TextFilter(String written, Pattern pattern, Prefilter prefilter) {
+        this.written = written;
         this.pattern = pattern;
         this.prefilter = prefilter;
     }
@@ -33,7 +37,9 @@ public final class TextFilter {
         try {
             return translated(pattern);
         } catch (PatternRefused e) {
-            throw new Failure.Invalid("the pattern \"" + shown(pattern) + "\" is not valid: " + shown(e.reason()));
+            throw invalid(pattern, e.reason());
+        } catch (StackOverflowError e) {
+            throw invalid(pattern, "too deeply nested");
         }
     }
 
@@ -47,14 +53,21 @@ public final class TextFilter {
                 : "";
     }
 
-    /** The first match, leftmost as the contract's dialect chooses it. */
+    /**
+     * The first match, leftmost as the contract's dialect chooses it. The engine follows one empty step after the other by recursion, so a
+     * pattern such as {@code ((a?){100}){100}} is refused here, at the first text that leads it there.
+     */
     public Optional<Match> find(String text, Deadline deadline) {
         deadline.check();
         if (!prefilter.mayMatch(text)) {
             return Optional.empty();
         }
         Matcher matcher = pattern.matcher(text.length() <= WatchedText.SHORT ? text : new WatchedText(text, deadline));
-        return matcher.find() ? Optional.of(new Match(matcher.start(), matcher.end())) : Optional.empty();
+        try {
+            return matcher.find() ? Optional.of(new Match(matcher.start(), matcher.end())) : Optional.empty();
+        } catch (StackOverflowError e) {
+            throw invalid(written, "too many parts that may be empty follow each other");
+        }
     }
 
     public boolean matches(String text, Deadline deadline) {
@@ -71,7 +84,7 @@ public final class TextFilter {
         node.write(re2);
         Pattern compiled = compiled(re2.toString());
         refuseAbove(compiled.programSize());
-        return new TextFilter(compiled, node.required());
+        return new TextFilter(pattern, compiled, node.required());
     }
 
     private static void refuseAbove(long size) throws PatternRefused {
@@ -85,9 +98,11 @@ public final class TextFilter {
             return Pattern.compile(re2);
         } catch (PatternSyntaxException e) {
             throw new PatternRefused(e.getDescription() + " (" + e.getPattern() + ")");
-        } catch (StackOverflowError e) {
-            throw new PatternRefused("too deeply nested");
         }
+    }
+
+    private static Failure.Invalid invalid(String pattern, String reason) {
+        return new Failure.Invalid("the pattern \"" + shown(pattern) + "\" is not valid: " + shown(reason));
     }
 
     /** One line, and not longer than a line. */

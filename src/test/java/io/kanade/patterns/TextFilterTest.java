@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kanade.failure.Failure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,12 +205,36 @@ class TextFilterTest {
 
     @Test
     void refusesWhatIsTooLongOrTooDeep() {
-        assertThatThrownBy(() -> TextFilter.compile("a".repeat(1_001))).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> TextFilter.compile("a".repeat(8_001))).hasMessageContaining("longer than");
         assertThatThrownBy(() -> TextFilter.compile("(".repeat(300) + ")".repeat(300)))
                 .hasMessageContaining("within each other");
         assertThatThrownBy(() -> TextFilter.compile("(".repeat(120) + "a" + "){1000}".repeat(120)))
                 .hasMessageContaining("too large");
         assertThat(matches(".*".repeat(200), "x")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"((a?){100}){100}", "((a*){100}){100}", "((|a){100}){100}", "x((a?){100}){100}"})
+    void refusesWhatLeadsTheEngineTooDeep(String pattern) {
+        assertThatThrownBy(() -> onASmallStack(() -> matches(pattern, "x")))
+                .isInstanceOf(Failure.Invalid.class)
+                .hasMessageContaining(pattern);
+    }
+
+    @Test
+    void refusesRepetitionsOfRepetitionsBeyondTheStack() {
+        assertThatThrownBy(() -> onASmallStack(() -> TextFilter.compile("a" + "{1}".repeat(2_600))))
+                .isInstanceOf(Failure.Invalid.class)
+                .hasMessageContaining("too deeply nested");
+    }
+
+    @Test
+    void takesAsManyNamesAsAnAddressHolds() {
+        String names =
+                IntStream.range(0, 700).mapToObj("PC-%05d"::formatted).collect(Collectors.joining("|", "^(", ")$"));
+        assertThat(matches(names, "PC-00699")).isTrue();
+        assertThat(matches(names, "PC-00700")).isFalse();
+        assertThat(matches("b" + "a".repeat(7_000), "b" + "a".repeat(7_000))).isTrue();
     }
 
     @Test
@@ -222,6 +249,17 @@ class TextFilterTest {
         Deadline deadline = Deadline.in(Duration.ofNanos(20), now::getAndIncrement);
         TextFilter filter = TextFilter.compile("(.{0,500}x){2}[yz]{3}");
         assertThatThrownBy(() -> filter.find("xy".repeat(100_000), deadline)).isInstanceOf(Failure.Invalid.class);
+    }
+
+    /** A quarter of what a thread of the server has. */
+    private static void onASmallStack(Runnable work) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = new Thread(null, work, "small-stack", 128 * 1024);
+        thread.setUncaughtExceptionHandler((ended, failure) -> thrown.set(failure));
+        thread.start();
+        thread.join();
+        assertThat(thrown.get()).isInstanceOf(Failure.class);
+        throw (Failure) thrown.get();
     }
 
     private static boolean matches(String pattern, String text) {
