@@ -3,10 +3,10 @@ package io.kanade.schedules;
 import io.kanade.audit.AuditEntry;
 import io.kanade.audit.AuditLog;
 import io.kanade.auth.Caller;
+import io.kanade.broker.Bucket;
 import io.kanade.codec.UnicodeText;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.BodyFormat;
-import io.kanade.manifest.DocumentId;
 import io.kanade.manifest.Documents;
 import io.kanade.manifest.Schedule;
 import io.kanade.web.DocumentBody;
@@ -50,7 +50,7 @@ final class ScheduleEditor {
     }
 
     void delete(String id, Caller caller) {
-        if (!DocumentId.isValid(id)) {
+        if (!Bucket.isKey(id)) {
             throw new Failure.NotFound("there is no schedule %s".formatted(UnicodeText.shown(id)));
         }
         catalog.delete(id);

@@ -154,6 +154,7 @@ class ScheduleEditingTest {
         assertThatThrownBy(() -> onOff.enable("s", MIKA)).isInstanceOf(Failure.NotFound.class);
         assertThat(catalog.list()).isEmpty();
         assertThatThrownBy(() -> editor.delete("a b", MIKA)).isInstanceOf(Failure.NotFound.class);
+        assertThatThrownBy(() -> editor.delete("x".repeat(1_025), MIKA)).isInstanceOf(Failure.NotFound.class);
     }
 
     @Test
