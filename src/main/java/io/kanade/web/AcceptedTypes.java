@@ -28,7 +28,7 @@ public final class AcceptedTypes {
     }
 
     private static boolean names(String range, String mediaType) {
-        String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
+        String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
         return parts[0].equals(mediaType)
                 && Arrays.stream(parts).noneMatch(parameter -> parameter.matches("q=0(\\.0*)?"));
     }

@@ -97,6 +97,8 @@ class AnswersTest {
                 "application/json, */*;q=0.5",
                 "application/xml",
                 "garbage",
+                ";",
+                ";;;, ;q=1,,",
                 "application/problem+json;q=0"
             })
     void otherwiseAcceptChangesNothing(String accept) {
