@@ -42,7 +42,7 @@ public final class DecisionsResource {
             value = "What the scheduler decided about one schedule, and why; newest first",
             answer = DecisionRow[].class,
             types = CsvAnswer.TYPE,
-            headers = "X-Next-Before")
+            headers = {"X-Total-Count", "X-Next-Before"})
     public Response list(
             @PathParam("id") String id,
             @QueryParam("since") @Nullable Timestamp since,
@@ -56,12 +56,14 @@ public final class DecisionsResource {
         Timestamp from = since == null ? Timestamp.of(Instant.EPOCH) : since;
         return database.read(handle -> {
             DecisionDao decisions = handle.attach(DecisionDao.class);
-            List<DecisionRow> rows =
-                    decisions.newestFirst(id, from, reason, before == null ? Long.MAX_VALUE : before, limit);
+            // One more than asked for tells whether there is a next page.
+            List<DecisionRow> found =
+                    decisions.newestFirst(id, from, reason, before == null ? Long.MAX_VALUE : before, limit + 1);
+            boolean more = found.size() > limit;
+            List<DecisionRow> rows = more ? found.subList(0, Math.toIntExact(limit)) : found;
             Response.ResponseBuilder answer = AcceptedTypes.name(request, CsvAnswer.TYPE)
                     ? CsvAnswer.of(DecisionRow.HEADER, rows)
                     : Response.ok(rows);
-            boolean more = rows.size() == limit;
             return answer.header("X-Total-Count", decisions.count(id, from, reason))
                     .header("X-Next-Before", more ? rows.get(rows.size() - 1).id() : null)
                     .build();
