@@ -2,8 +2,6 @@ package io.kanade.broker;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +22,4 @@ public record StoredObject(
         long chunks,
         @Nullable String mtime,
         @Nullable String digest,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted) {
-
-    /** When it was written, as far as its writer said. */
-    public @Nullable Instant modified() {
-        if (mtime == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(mtime);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted) {}

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,7 +49,7 @@ final class ObjectStoreTest {
         assertThat(written.chunks()).isEqualTo(8);
         StoredObject found = store.find("tool/1.0").orElseThrow();
         assertThat(found).isEqualTo(written);
-        assertThat(found.modified()).isNotNull();
+        assertThat(found.mtime()).isNotNull().satisfies(Instant::parse);
         assertThat(store.bytes(found, LIMIT)).isEqualTo(content);
     }
 
@@ -110,7 +111,7 @@ final class ObjectStoreTest {
         byte[] theirs = "written elsewhere".getBytes(StandardCharsets.UTF_8);
         standard.put(ObjectMeta.objectName("theirs/1"), new ByteArrayInputStream(theirs));
         StoredObject found = store.find("theirs/1").orElseThrow();
-        assertThat(found.modified()).isNull();
+        assertThat(found.mtime()).isNull();
         assertThat(store.bytes(found, LIMIT)).isEqualTo(theirs);
 
         standard.delete("theirs/1");
