@@ -30,7 +30,6 @@ public final class Bucket {
     /** The broker takes protocol lines of 4 KiB, in which a key stands beside the names of its bucket and of the answer's subject. */
     private static final int LONGEST_KEY = 1024;
 
-    private static final int NO_MESSAGE = 10037;
     private static final int NOT_FOUND = 404;
     private static final Headers DELETION = new Headers().add(KeyValueMarks.OPERATION, KeyValueMarks.DELETE);
 
@@ -179,8 +178,8 @@ public final class Bucket {
         try {
             return broker.management().getLastMessage(KeyValues.STREAM_PREFIX + name, subject(key));
         } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() == NO_MESSAGE
-                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != Topology.STREAM_NOT_FOUND)) {
+            if (e.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND
+                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != JetStreamCodes.STREAM_NOT_FOUND)) {
                 return null;
             }
             throw e;

@@ -26,7 +26,6 @@ public final class ObjectStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NO_MESSAGE = 10037;
     private static final int NOT_FOUND = 404;
 
     /** Nobody can store or ask for more: a line of the protocol has at most 4 KiB, the rest of which a request needs. */
@@ -192,8 +191,8 @@ public final class ObjectStore {
             MessageInfo message = broker.management().getLastMessage(stream(), subject);
             return message == null ? null : JSON.readValue(message.getData(), StoredObject.class);
         } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() == NO_MESSAGE
-                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != Topology.STREAM_NOT_FOUND)) {
+            if (e.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND
+                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != JetStreamCodes.STREAM_NOT_FOUND)) {
                 return null;
             }
             throw e;

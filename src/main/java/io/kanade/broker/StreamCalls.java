@@ -39,7 +39,7 @@ final class StreamCalls {
 
     /** What a refusal means to callers that expect none. */
     Failure refusal(JetStreamApiException refusal) {
-        if (refusal.getApiErrorCode() == Topology.STREAM_NOT_FOUND || isMissing()) {
+        if (refusal.getApiErrorCode() == JetStreamCodes.STREAM_NOT_FOUND || isMissing()) {
             onMissing.run();
             return missing.get();
         }
@@ -53,7 +53,7 @@ final class StreamCalls {
             broker.management().getStreamInfo(stream);
             return false;
         } catch (JetStreamApiException e) {
-            return e.getApiErrorCode() == Topology.STREAM_NOT_FOUND;
+            return e.getApiErrorCode() == JetStreamCodes.STREAM_NOT_FOUND;
         } catch (IOException | IllegalStateException e) {
             return false;
         }

@@ -17,8 +17,6 @@ final class Topology {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topology.class);
 
-    static final int STREAM_NOT_FOUND = 10059;
-
     private final JetStreamManagement management;
     private final Set<String> warned;
 
@@ -67,7 +65,7 @@ final class Topology {
         try {
             management.updateStream(wanted);
         } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
+            if (e.getApiErrorCode() != JetStreamCodes.STREAM_NOT_FOUND) {
                 throw e;
             }
             management.addStream(wanted);

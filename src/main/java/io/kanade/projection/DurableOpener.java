@@ -7,13 +7,9 @@ import io.kanade.projection.Situation.ConsumerFacts;
 import io.kanade.projection.Situation.StreamFacts;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.api.AckPolicy;
-import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
-import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +33,8 @@ final class DurableOpener {
     ConsumerInfo open(Lane<?> lane, JetStreamManagement broker) throws IOException, JetStreamApiException {
         Durable durable = lane.projection().durable();
         StoredStream stream = new StoredStream(broker, durable.stream());
-        ConsumerInfo consumer = find(broker, durable);
+        BrokerDurable there = new BrokerDurable(broker, durable);
+        ConsumerInfo consumer = there.find();
         Situation situation = look(durable, stream, consumer);
         Decision decision = Positioning.decide(situation);
         StreamFacts facts = situation.stream();
@@ -52,9 +49,9 @@ final class DurableOpener {
         }
         Mark mark = restart(lane, stream, facts, decision, situation.cursor());
         if (consumer != null) {
-            delete(broker, durable);
+            there.delete();
         }
-        ConsumerInfo made = create(broker, durable, mark.sequence());
+        ConsumerInfo made = there.makeBehind(mark.sequence());
         standAt(lane, facts, mark, made);
         tellWhatIsReadAgain(lane, facts, mark, made);
         return made;
@@ -160,59 +157,5 @@ final class DurableOpener {
                 consumer.getDelivered().getStreamSequence(),
                 consumer.getAckFloor().getStreamSequence(),
                 consumer.getNumAckPending());
-    }
-
-    private static @Nullable ConsumerInfo find(JetStreamManagement broker, Durable durable)
-            throws IOException, JetStreamApiException {
-        try {
-            ConsumerInfo found = broker.getConsumerInfo(durable.stream(), durable.name());
-            refuseForeign(durable, found.getConsumerConfiguration());
-            return found;
-        } catch (JetStreamApiException problem) {
-            if (problem.getApiErrorCode() == StoredStream.CONSUMER_NOT_FOUND) {
-                return null;
-            }
-            throw problem;
-        }
-    }
-
-    /** A durable that others made under our name is used when it does what we need (projection §9.5). */
-    private static void refuseForeign(Durable durable, ConsumerConfiguration made) {
-        String filter = made.getFilterSubject() == null ? "" : made.getFilterSubject();
-        String wanted = durable.filter() == null ? "" : durable.filter();
-        boolean pull = made.getDeliverSubject() == null;
-        boolean sameFilter = made.getFilterSubjects() == null
-                ? filter.equals(wanted)
-                : made.getFilterSubjects().equals(List.of(wanted));
-        if (!pull || made.getAckPolicy() != AckPolicy.Explicit || !sameFilter) {
-            throw new IllegalStateException("durable " + durable.name() + " on stream " + durable.stream()
-                    + " was made with other settings (needed: pull, explicit acknowledgement, filter '" + wanted
-                    + "'); delete it and it is made again");
-        }
-    }
-
-    /** Going on at the old position instead would leave a gap for good, so this is tried until it succeeds (projection §9.1). */
-    private static void delete(JetStreamManagement broker, Durable durable) throws IOException {
-        try {
-            broker.deleteConsumer(durable.stream(), durable.name());
-        } catch (JetStreamApiException | IOException refused) {
-            throw new IOException(
-                    "durable " + durable.name() + " cannot be deleted to read the stream again: "
-                            + refused.getMessage(),
-                    refused);
-        }
-    }
-
-    private static ConsumerInfo create(JetStreamManagement broker, Durable durable, long after)
-            throws IOException, JetStreamApiException {
-        ConsumerConfiguration.Builder configuration =
-                ConsumerConfiguration.builder().durable(durable.name()).ackPolicy(AckPolicy.Explicit);
-        if (durable.filter() != null) {
-            configuration.filterSubject(durable.filter());
-        }
-        if (after > 0) {
-            configuration.deliverPolicy(DeliverPolicy.ByStartSequence).startSequence(after + 1);
-        }
-        return broker.addOrUpdateConsumer(durable.stream(), configuration.build());
     }
 }

@@ -1,5 +1,6 @@
 package io.kanade.projection;
 
+import io.kanade.broker.JetStreamCodes;
 import io.kanade.codec.Timestamp;
 import io.kanade.projection.CommittedFloor.Mark;
 import io.nats.client.JetStreamApiException;
@@ -11,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into a stream at the broker: its facts, and which message stands at a sequence. */
 final class StoredStream {
-
-    static final int CONSUMER_NOT_FOUND = 10014;
-    static final int STREAM_NOT_FOUND = 10059;
-    private static final int MESSAGE_NOT_FOUND = 10037;
 
     private final JetStreamManagement broker;
     private final String name;
@@ -37,7 +34,7 @@ final class StoredStream {
         try {
             return timeOf(broker.getMessage(name, sequence));
         } catch (JetStreamApiException problem) {
-            if (problem.getApiErrorCode() == MESSAGE_NOT_FOUND) {
+            if (problem.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND) {
                 return null;
             }
             throw problem;
@@ -66,7 +63,7 @@ final class StoredStream {
         try {
             return broker.getNextMessage(name, sequence, ">");
         } catch (JetStreamApiException problem) {
-            if (problem.getApiErrorCode() == MESSAGE_NOT_FOUND) {
+            if (problem.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND) {
                 return null;
             }
             throw problem;

@@ -1,6 +1,7 @@
 package io.kanade.projection;
 
 import io.kanade.broker.Broker;
+import io.kanade.broker.JetStreamCodes;
 import io.kanade.broker.TopologyKeeper;
 import io.kanade.failure.Backoff;
 import io.kanade.failure.Failure;
@@ -146,7 +147,7 @@ final class StreamPuller<M> implements Runnable {
 
     private void reportBrokerProblem(Exception problem) {
         lane.status().hindered(String.valueOf(problem.getMessage()));
-        if (problem instanceof JetStreamApiException api && api.getApiErrorCode() == StoredStream.STREAM_NOT_FOUND) {
+        if (problem instanceof JetStreamApiException api && api.getApiErrorCode() == JetStreamCodes.STREAM_NOT_FOUND) {
             topology.somethingIsMissing();
         }
     }
