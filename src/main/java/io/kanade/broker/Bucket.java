@@ -7,7 +7,6 @@ import io.nats.client.KeyValue;
 import io.nats.client.KeyValueOptions;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.KeyValueWatchOption;
-import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +29,6 @@ public final class Bucket {
     /** The broker takes protocol lines of 4 KiB, in which a key stands beside the names of its bucket and of the answer's subject. */
     private static final int LONGEST_KEY = 1024;
 
-    private static final int NOT_FOUND = 404;
     private static final Headers DELETION = new Headers().add(KeyValueMarks.OPERATION, KeyValueMarks.DELETE);
 
     private final Broker broker;
@@ -174,27 +172,18 @@ public final class Bucket {
         }
     }
 
-    private @Nullable MessageInfo last(String key) throws IOException, JetStreamApiException {
-        try {
-            return broker.management().getLastMessage(KeyValues.STREAM_PREFIX + name, subject(key));
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND
-                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != JetStreamCodes.STREAM_NOT_FOUND)) {
-                return null;
-            }
-            throw e;
-        }
+    private @Nullable LastMessage last(String key) throws IOException, JetStreamApiException {
+        return LastMessage.find(broker, KeyValues.STREAM_PREFIX + name, subject(key));
     }
 
-    private static Slot slot(String key, @Nullable MessageInfo last) {
+    private static Slot slot(String key, @Nullable LastMessage last) {
         if (last == null) {
             return Slot.NEVER;
         }
-        if (KeyValueMarks.isRemoval(last.getHeaders())) {
-            return new Slot(null, last.getSeq());
+        if (KeyValueMarks.isRemoval(last.headers())) {
+            return new Slot(null, last.sequence());
         }
-        byte[] value = last.getData() == null ? new byte[0] : last.getData();
-        return new Slot(new Entry(key, value, last.getSeq(), last.getTime().toInstant()), last.getSeq());
+        return new Slot(new Entry(key, last.data(), last.sequence(), last.storedAt()), last.sequence());
     }
 
     private String subject(String key) {

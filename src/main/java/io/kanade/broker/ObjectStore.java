@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kanade.failure.Failure;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.PurgeOptions;
-import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StreamInfo;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
@@ -26,7 +25,6 @@ public final class ObjectStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NOT_FOUND = 404;
 
     /** Nobody can store or ask for more: a line of the protocol has at most 4 KiB, the rest of which a request needs. */
     private static final int LONGEST_SUBJECT = 3_800;
@@ -51,7 +49,13 @@ public final class ObjectStore {
 
     /** What is known of an object; a deleted one is absent. */
     public Optional<StoredObject> find(String object) {
-        return Optional.ofNullable(current(object)).filter(each -> !each.deleted());
+        return look(object).map(ListedObject::object);
+    }
+
+    /** The same with its place and time in the store. */
+    public Optional<ListedObject> look(String object) {
+        return Optional.ofNullable(current(object))
+                .filter(each -> !each.object().deleted());
     }
 
     /** Every object that is not deleted. */
@@ -105,7 +109,7 @@ public final class ObjectStore {
 
     /** Stores or replaces an object; the old content stays readable until the new one is complete. */
     public StoredObject put(String object, InputStream content) throws IOException {
-        StoredObject old = current(object);
+        ListedObject old = current(object);
         StoredObject written = send(object, content);
         try {
             publish(written);
@@ -115,7 +119,7 @@ public final class ObjectStore {
             throw e;
         }
         if (old != null) {
-            purgeQuietly(old.nuid());
+            purgeQuietly(old.object().nuid());
         }
         return written;
     }
@@ -173,29 +177,26 @@ public final class ObjectStore {
         }
     }
 
-    private @Nullable StoredObject current(String object) {
+    private @Nullable ListedObject current(String object) {
         String description = ObjectStores.metaSubject(name, object);
         if (description.length() > LONGEST_SUBJECT) {
             return null;
         }
         try {
-            return calls.<Optional<StoredObject>>ask(() -> Optional.ofNullable(meta(description)))
+            return calls.<Optional<ListedObject>>ask(() -> Optional.ofNullable(meta(description)))
                     .orElse(null);
         } catch (JetStreamApiException e) {
             throw calls.refusal(e);
         }
     }
 
-    private @Nullable StoredObject meta(String subject) throws IOException, JetStreamApiException {
+    private @Nullable ListedObject meta(String subject) throws IOException, JetStreamApiException {
+        LastMessage message = LastMessage.find(broker, stream(), subject);
         try {
-            MessageInfo message = broker.management().getLastMessage(stream(), subject);
-            return message == null ? null : JSON.readValue(message.getData(), StoredObject.class);
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND
-                    || (e.getErrorCode() == NOT_FOUND && e.getApiErrorCode() != JetStreamCodes.STREAM_NOT_FOUND)) {
-                return null;
-            }
-            throw e;
+            return message == null
+                    ? null
+                    : new ListedObject(
+                            JSON.readValue(message.data(), StoredObject.class), message.sequence(), message.storedAt());
         } catch (JsonProcessingException e) {
             throw new Failure.Broken("the description of an object in %s cannot be read".formatted(name), e);
         }

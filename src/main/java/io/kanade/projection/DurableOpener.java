@@ -1,12 +1,12 @@
 package io.kanade.projection;
 
+import io.kanade.broker.Broker;
 import io.kanade.codec.Timestamp;
 import io.kanade.database.Database;
 import io.kanade.projection.CommittedFloor.Mark;
 import io.kanade.projection.Situation.ConsumerFacts;
 import io.kanade.projection.Situation.StreamFacts;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
@@ -30,10 +30,10 @@ final class DurableOpener {
     }
 
     /** Returns the consumer as it stands at the broker now. */
-    ConsumerInfo open(Lane<?> lane, JetStreamManagement broker) throws IOException, JetStreamApiException {
+    ConsumerInfo open(Lane<?> lane, Broker broker) throws IOException, JetStreamApiException {
         Durable durable = lane.projection().durable();
         StoredStream stream = new StoredStream(broker, durable.stream());
-        BrokerDurable there = new BrokerDurable(broker, durable);
+        BrokerDurable there = new BrokerDurable(broker.management(), durable);
         ConsumerInfo consumer = there.find();
         Situation situation = look(durable, stream, consumer);
         Decision decision = Positioning.decide(situation);

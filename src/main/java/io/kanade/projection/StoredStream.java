@@ -1,11 +1,11 @@
 package io.kanade.projection;
 
+import io.kanade.broker.Broker;
 import io.kanade.broker.JetStreamCodes;
+import io.kanade.broker.StoredMessage;
 import io.kanade.codec.Timestamp;
 import io.kanade.projection.CommittedFloor.Mark;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
-import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Looks into a stream at the broker: its facts, and which message stands at a sequence. */
 final class StoredStream {
 
-    private final JetStreamManagement broker;
+    private final Broker broker;
     private final String name;
 
-    StoredStream(JetStreamManagement broker, String name) {
+    StoredStream(Broker broker, String name) {
         this.broker = broker;
         this.name = name;
     }
 
     StreamInfo facts() throws IOException, JetStreamApiException {
-        return broker.getStreamInfo(name);
+        return broker.management().getStreamInfo(name);
     }
 
     /** The broker's time of the message at this sequence, or null when there is none any more. */
@@ -31,14 +31,8 @@ final class StoredStream {
         if (sequence <= 0) {
             return null;
         }
-        try {
-            return timeOf(broker.getMessage(name, sequence));
-        } catch (JetStreamApiException problem) {
-            if (problem.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND) {
-                return null;
-            }
-            throw problem;
-        }
+        Mark found = look("{\"seq\":" + sequence + "}");
+        return found == null ? null : found.publishedAt();
     }
 
     /** The last message of a range that was published no later than {@code time}; sequence 0 when there is none. */
@@ -48,29 +42,30 @@ final class StoredStream {
         long high = last;
         while (low <= high) {
             long middle = low + (high - low) / 2;
-            MessageInfo message = nextFrom(middle);
-            if (message == null || message.getSeq() > high || timeOf(message).compareTo(time) > 0) {
+            Mark message = look("{\"seq\":" + middle + ",\"next_by_subj\":\">\"}");
+            if (message == null || message.sequence() > high || isAfter(message, time)) {
                 high = middle - 1;
             } else {
-                found = new Mark(message.getSeq(), timeOf(message));
-                low = message.getSeq() + 1;
+                found = message;
+                low = message.sequence() + 1;
             }
         }
         return found;
     }
 
-    private @Nullable MessageInfo nextFrom(long sequence) throws IOException, JetStreamApiException {
+    private static boolean isAfter(Mark message, Timestamp time) {
+        return message.publishedAt() != null && message.publishedAt().compareTo(time) > 0;
+    }
+
+    private @Nullable Mark look(String request) throws IOException, JetStreamApiException {
         try {
-            return broker.getNextMessage(name, sequence, ">");
+            StoredMessage found = StoredMessage.get(broker, name, request);
+            return new Mark(found.sequence(), Timestamp.of(found.storedAt()));
         } catch (JetStreamApiException problem) {
             if (problem.getApiErrorCode() == JetStreamCodes.MESSAGE_NOT_FOUND) {
                 return null;
             }
             throw problem;
         }
-    }
-
-    private static Timestamp timeOf(MessageInfo message) {
-        return Timestamp.of(message.getTime().toInstant());
     }
 }

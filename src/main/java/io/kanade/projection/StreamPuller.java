@@ -78,7 +78,7 @@ final class StreamPuller<M> implements Runnable {
         }
         reopen.set(false);
         JetStreamManagement management = broker.management();
-        ConsumerInfo opened = opener.open(lane, management);
+        ConsumerInfo opened = opener.open(lane, broker);
         Durable durable = lane.projection().durable();
         Pulling pulling = new Pulling(broker.connection(), durable.stream(), durable.name());
         try {

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kanade.wire.Buckets;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Subscription;
@@ -94,6 +95,23 @@ class HeaderCleaningTest {
             assertThat(subscription.nextMessage(PATIENCE)).isNotNull();
             assertThat(client.broker().connection()).isSameAs(connection);
             assertThat(connection.getStatistics().getReconnects()).isZero();
+        }
+    }
+
+    /** Another program may have written the document. */
+    @Test
+    void aDocumentWithSuchHeadersIsRead() throws Exception {
+        try (TestBroker server = TestBroker.started();
+                BrokerClient client = BrokerClient.of(server.url())) {
+            client.awaitProvisioned();
+            Bucket jobs = client.keyValues().bucket(Buckets.JOBS);
+            for (String headers : RawPublisher.UNREADABLE_HEADERS) {
+                RawPublisher.publish(server, "$KV.jobs.a", headers, BODY);
+                assertThat(jobs.get("a"))
+                        .as(headers)
+                        .hasValueSatisfying(entry -> assertThat(new String(entry.value(), ISO_8859_1))
+                                .isEqualTo(BODY));
+            }
         }
     }
 
