@@ -1,5 +1,6 @@
 package io.kanade.results;
 
+import io.kanade.broker.ListedObject;
 import io.kanade.broker.MissingStore;
 import io.kanade.broker.ObjectStore;
 import io.kanade.broker.StoredObject;
@@ -80,7 +81,7 @@ public final class OverflowOutput {
             return new Output(inline, null);
         }
         try {
-            Optional<StoredObject> found = store.find(object);
+            Optional<ListedObject> found = store.look(object);
             if (found.isEmpty()) {
                 LOG.warn("output {} is not in the object store; the row keeps what came inline", object);
                 return inline(which, object, inline, "not in the store when the result came");
@@ -102,7 +103,8 @@ public final class OverflowOutput {
         return new Output(text, FetchedObject.notWhole(which, object, why));
     }
 
-    private Output read(String which, String name, StoredObject object) throws IOException {
+    private Output read(String which, String name, ListedObject listed) throws IOException {
+        StoredObject object = listed.object();
         Instant end = clock.instant().plus(MOST_PATIENCE);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (InputStream content = store.read(object)) {
@@ -119,6 +121,6 @@ public final class OverflowOutput {
                 }
             }
         }
-        return new Output(text.toString(StandardCharsets.UTF_8), FetchedObject.whole(which, name, object.digest()));
+        return new Output(text.toString(StandardCharsets.UTF_8), FetchedObject.whole(which, name, listed));
     }
 }

@@ -1,12 +1,16 @@
 package io.kanade.results;
 
 import com.google.common.collect.MapMaker;
+import io.kanade.codec.Timestamp;
 import io.kanade.database.Savepoint;
 import io.kanade.projection.Received;
 import io.kanade.wire.ExecResult;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +25,9 @@ final class ResultObjects {
     static final String ANOTHER_BEFORE =
             "another text was read under this name before; PCs that ran the same request share it";
     static final String ANOTHER_LATER = "another text was there when the result came again: ";
+
+    static final String WRITTEN_LATER =
+            "the text was written after the result came, so it may be that of another PC that ran the same request";
 
     private final ConcurrentMap<ExecResult, List<FetchedObject>> fetched =
             new MapMaker().weakKeys().makeMap();
@@ -39,18 +46,20 @@ final class ResultObjects {
             ExecResult result = batch.get(i).message();
             if (result.stdoutObject() != null || result.stderrObject() != null) {
                 for (FetchedObject object : fetched.getOrDefault(result, List.of())) {
-                    write(transaction, result.identity(), object, finished[i] > 0);
+                    write(transaction, batch.get(i), object, finished[i] > 0);
                 }
             }
         }
     }
 
     /** The row is worth more than what is known of its outputs: PostgreSQL's index takes no name of some thousand characters. */
-    private static void write(Handle transaction, String resultId, FetchedObject object, boolean finished) {
+    private static void write(
+            Handle transaction, Received<ExecResult> received, FetchedObject object, boolean finished) {
+        String resultId = received.message().identity();
         ResultObjectDao dao = transaction.attach(ResultObjectDao.class);
         Savepoint.attempt(transaction, "objects", () -> {
                     if (finished) {
-                        remember(dao, resultId, object);
+                        remember(dao, received, object);
                     } else {
                         compare(dao, resultId, object);
                     }
@@ -62,10 +71,21 @@ final class ResultObjects {
                         failure.getMessage()));
     }
 
-    private static void remember(ResultObjectDao dao, String resultId, FetchedObject object) {
-        String digest = object.digest();
-        boolean another = digest != null && dao.others(object.object(), digest) > 0;
-        dao.remember(resultId, object.which(), object.object(), digest, another ? ANOTHER_BEFORE : object.note());
+    private static void remember(ResultObjectDao dao, Received<ExecResult> received, FetchedObject object) {
+        String note = object.digest() == null
+                ? object.note()
+                : doubt(dao, received.id().publishedAt(), object);
+        dao.remember(received.message().identity(), object.which(), object.object(), object.digest(), note);
+    }
+
+    /** An agent stores its output before it publishes the result; both times are the broker's. */
+    private static @Nullable String doubt(ResultObjectDao dao, Timestamp publishedAt, FetchedObject object) {
+        String digest = Objects.requireNonNull(object.digest());
+        if (dao.others(object.object(), digest) > 0) {
+            return ANOTHER_BEFORE;
+        }
+        Instant storedAt = object.storedAt();
+        return storedAt != null && Timestamp.of(storedAt).compareTo(publishedAt) > 0 ? WRITTEN_LATER : null;
     }
 
     /** The row is there and keeps its text. */

@@ -120,6 +120,23 @@ class OverflowScenariosTest {
                 .containsOnly("SHA-256=" + Base64.getUrlEncoder().encodeToString(sha256("of the first")));
     }
 
+    /** Both are read late, and both find the text of the second. */
+    @Test
+    void aTextThatIsYoungerThanItsResultIsNoted() throws Exception { // W30
+        String pointer = "\"stdout_object\":\"shared/stdout\"";
+        bed.stopService();
+        bed.output("shared/stdout", "of the first".getBytes(StandardCharsets.UTF_8));
+        bed.publish("results.shared", pointing("first", pointer));
+        bed.output("shared/stdout", "of the second".getBytes(StandardCharsets.UTF_8));
+        bed.publish("results.shared", pointing("second", pointer));
+        bed.startService();
+        eventually(() -> outputs("second").equals(List.of("of the second")));
+        assertThat(notes())
+                .containsExactly(
+                        "first the text was written after the result came, so it may be that of another PC that ran the same request",
+                        "second ");
+    }
+
     @Test
     void aNameThatNoIndexTakesCostsNoRow() throws Exception {
         String name = new Random(30)
