@@ -1,5 +1,8 @@
 package io.kanade.database;
 
+import static io.kanade.database.PhysicalName.number;
+import static io.kanade.database.PhysicalName.quoted;
+import static io.kanade.database.PhysicalName.text;
 import static java.util.stream.Collectors.joining;
 
 import io.kanade.database.DerivedTable.Column;
@@ -8,37 +11,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Derived tables in PostgreSQL, whose columns hold one type each: a column for numbers is two, the number and its text (projection §2.5).
- * What a table was made from stands in its comment. Stateless.
+ * What a table was made from stands in its comment and those of its indexes. Stateless.
  */
 final class PostgresDerivedTables implements DerivedTables {
 
     /** No identifier of a spec holds a colon, so nothing else can bear it. */
     private static final String BEING_MADE = ":new";
 
-    /** An index takes some 2,700 bytes for all its columns together. A longer part of a key is known by its digest. */
-    private static final int LONGEST_KEY_BYTES = 2_000;
-
-    /** Of a text an index holds its beginning. */
-    private static final int INDEXED_CHARACTERS = 500;
-
     @Override
     public boolean isTaken(Handle handle, String name) {
-        return handle.createQuery("""
-                                SELECT count(*)
-                                FROM pg_class
-                                WHERE lower(relname) = :name
-                                  AND relnamespace IN (CAST(current_schema() AS regnamespace), CAST('pg_catalog' AS regnamespace))
-                                """)
-                        .bind("name", PhysicalName.of(name))
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        return PostgresIndexes.isTaken(handle, PhysicalName.of(name));
     }
 
     @Override
@@ -51,13 +38,14 @@ final class PostgresDerivedTables implements DerivedTables {
                 .bind("name", PhysicalName.of(name))
                 .mapTo(String.class)
                 .findOne()
-                .flatMap(TableComment::read);
+                .flatMap(TableComment::read)
+                .map(made -> PostgresIndexes.asIndexed(handle, made));
     }
 
     @Override
     public void create(Handle transaction, DerivedTable table) {
         create(transaction, table, PhysicalName.of(table.name()));
-        index(transaction, table);
+        PostgresIndexes.make(transaction, table);
     }
 
     private static void create(Handle transaction, DerivedTable table, String name) {
@@ -66,11 +54,7 @@ final class PostgresDerivedTables implements DerivedTables {
                 .collect(joining());
         transaction.execute("CREATE TABLE " + quoted(name) + " (pc_id TEXT COLLATE \"C\" NOT NULL,"
                 + " job_id TEXT COLLATE \"C\" NOT NULL, collected_at TEXT COLLATE \"C\"" + columns + ")");
-        int longestPart = LONGEST_KEY_BYTES / table.key().size();
-        String key = table.keyPositions().stream()
-                .map(place -> ", (" + keyPart(table.columns().get(place), longestPart) + ")")
-                .collect(joining());
-        transaction.execute("CREATE UNIQUE INDEX ON " + quoted(name) + " (pc_id, job_id" + key + ")");
+        PostgresIndexes.makeKey(transaction, table, name);
         transaction.execute("COMMENT ON TABLE " + quoted(name) + " IS '" + TableComment.of(table) + "'");
     }
 
@@ -80,47 +64,11 @@ final class PostgresDerivedTables implements DerivedTables {
                 : number(column) + " NUMERIC, " + text(column) + " TEXT COLLATE \"C\"";
     }
 
-    /** Equal for equal values of either class; NULL equals nothing, as in a key of SQLite's. */
-    private static String keyPart(Column column, int longest) {
-        String text = "CASE WHEN octet_length(%1$s) > %2$d THEN 'd' || md5(%1$s) ELSE 't' || %1$s END"
-                .formatted(text(column), longest);
-        return column.kind() == ColumnKind.TEXT
-                ? text
-                : "CASE WHEN %1$s IS NULL THEN %2$s ELSE 'n' || CAST(trim_scale(%1$s) AS TEXT) END"
-                        .formatted(number(column), text);
-    }
-
-    private void index(Handle transaction, DerivedTable table) {
-        for (Column column : table.columns()) {
-            if (column.indexed()) {
-                transaction.execute("CREATE INDEX " + quoted(indexName(transaction, table, column)) + " ON "
-                        + quoted(PhysicalName.of(table.name())) + " (" + indexed(column) + ")");
-            }
-        }
-    }
-
-    private static String indexed(Column column) {
-        return column.kind() == ColumnKind.TEXT
-                ? "left(" + number(column) + ", " + INDEXED_CHARACTERS + ")"
-                : number(column);
-    }
-
-    /** The contract's name, unless another table has it: of table {@code a} and {@code a_b} both may want {@code idx_a_b_c}. */
-    private String indexName(Handle transaction, DerivedTable table, Column column) {
-        String wanted = "idx_" + table.name() + '_' + column.name();
-        String name = PhysicalName.of(wanted);
-        for (int i = 2; isTaken(transaction, name); i++) {
-            name = PhysicalName.of(wanted) + ':' + i;
-        }
-        return name;
-    }
-
     @Override
     public void change(Handle transaction, DerivedTable from, DerivedTable to) {
         String name = PhysicalName.of(to.name());
         if (from.sameRowsAs(to)) {
-            dropIndexes(transaction, name);
-            transaction.execute("COMMENT ON TABLE " + quoted(name) + " IS '" + TableComment.of(to) + "'");
+            PostgresIndexes.drop(transaction, name);
         } else {
             String made = name + BEING_MADE;
             create(transaction, to, made);
@@ -128,7 +76,7 @@ final class PostgresDerivedTables implements DerivedTables {
             transaction.execute("DROP TABLE " + quoted(name));
             transaction.execute("ALTER TABLE " + quoted(made) + " RENAME TO " + quoted(name));
         }
-        index(transaction, to);
+        PostgresIndexes.make(transaction, to);
     }
 
     /** Under a shorter key two rows may be one; the refill decides which, and what a text is worth as a number. */
@@ -150,20 +98,6 @@ final class PostgresDerivedTables implements DerivedTables {
         transaction.execute("INSERT INTO " + quoted(made) + " (" + String.join(", ", targets) + ") SELECT "
                 + String.join(", ", sources) + " FROM " + quoted(PhysicalName.of(from.name()))
                 + " ON CONFLICT DO NOTHING");
-    }
-
-    private static void dropIndexes(Handle transaction, String table) {
-        List<String> names = transaction
-                .createQuery("""
-                        SELECT made.relname
-                        FROM pg_index JOIN pg_class AS made ON made.oid = indexrelid JOIN pg_class AS base ON base.oid = indrelid
-                        WHERE base.relname = :table AND base.relnamespace = CAST(current_schema() AS regnamespace)
-                          AND NOT indisunique
-                        """)
-                .bind("table", table)
-                .mapTo(String.class)
-                .list();
-        names.forEach(name -> transaction.execute("DROP INDEX " + quoted(name)));
     }
 
     @Override
@@ -202,8 +136,7 @@ final class PostgresDerivedTables implements DerivedTables {
         for (List<Cell> row : rows) {
             insert.add(values(table, owner, row));
         }
-        return (int)
-                IntStream.of(insert.execute()).filter(stored -> stored == 0).count();
+        return insert.executeAndCountLeftOut();
     }
 
     private static String insertion(DerivedTable table, String name) {
@@ -229,20 +162,5 @@ final class PostgresDerivedTables implements DerivedTables {
             }
         }
         return values.toArray();
-    }
-
-    /** The column that bears the spec's name: the number, or the text of a text column. */
-    private static String number(Column column) {
-        return quoted(PhysicalName.of(column.name()));
-    }
-
-    private static String text(Column column) {
-        return column.kind() == ColumnKind.TEXT
-                ? number(column)
-                : quoted(PhysicalName.of(column.name()) + PhysicalName.TEXT_FORM);
-    }
-
-    private static String quoted(String name) {
-        return '"' + name + '"';
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public final class RowBatch {
         } catch (SQLException failure) {
             throw failed(failure);
         }
+    }
+
+    /** Returns how many of the added rows were left out because their key was there already. */
+    int executeAndCountLeftOut() {
+        return (int) IntStream.of(execute()).filter(stored -> stored == 0).count();
     }
 
     private void bind(int position, @Nullable Object value) throws SQLException {

@@ -91,20 +91,12 @@ final class SqliteDerivedTables implements DerivedTables {
     private void index(Handle transaction, DerivedTable table) {
         for (Column column : table.columns()) {
             if (column.indexed()) {
-                String name = indexName(transaction, table.name() + '_' + column.name());
+                String name =
+                        FreeName.of("idx_" + table.name() + '_' + column.name(), taken -> isTaken(transaction, taken));
                 transaction.execute("CREATE INDEX " + quoted(name) + " ON " + quoted(table.name()) + '('
                         + quoted(column.name()) + ')');
             }
         }
-    }
-
-    /** The contract's name, unless another table has it: of table {@code a} and {@code a_b} both may want {@code idx_a_b_c}. */
-    private String indexName(Handle transaction, String wanted) {
-        String name = "idx_" + wanted;
-        for (int i = 2; isTaken(transaction, name); i++) {
-            name = "idx_" + wanted + ':' + i;
-        }
-        return name;
     }
 
     @Override
@@ -180,8 +172,7 @@ final class SqliteDerivedTables implements DerivedTables {
                             row.stream().map(Cell::value))
                     .toArray());
         }
-        return (int)
-                IntStream.of(insert.execute()).filter(stored -> stored == 0).count();
+        return insert.executeAndCountLeftOut();
     }
 
     private static String names(DerivedTable table) {

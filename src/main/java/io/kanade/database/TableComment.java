@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a derived table was made from, as a comment on it: names that are too long for PostgreSQL, and kinds that it does not know, cannot be
- * read from the table itself. Names follow the identifier rule, so a blank ends them.
+ * read from the table itself. Its indexes tell of themselves. Names follow the identifier rule, so a blank ends them.
  */
 final class TableComment {
 
@@ -21,8 +21,8 @@ final class TableComment {
     static String of(DerivedTable table) {
         return TITLE + "\ntable " + table.name() + "\n"
                 + table.columns().stream()
-                        .map(column -> "column " + column.name() + ' '
-                                + column.kind().word() + (column.indexed() ? " indexed" : "") + "\n")
+                        .map(column ->
+                                "column " + column.name() + ' ' + column.kind().word() + "\n")
                         .collect(joining())
                 + "key " + String.join(" ", table.key());
     }
@@ -41,7 +41,7 @@ final class TableComment {
                 case "table" -> name = words.get(1);
                 case "column" ->
                     columns.add(new Column(
-                            words.get(1), ColumnKind.named(words.get(2)).orElseThrow(), words.size() > 3));
+                            words.get(1), ColumnKind.named(words.get(2)).orElseThrow(), false));
                 default -> key = words.subList(1, words.size());
             }
         }

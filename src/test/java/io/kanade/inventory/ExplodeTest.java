@@ -274,7 +274,7 @@ class ExplodeTest {
     }
 
     /** Letters of two bytes each that no compression makes few. */
-    private static String random(int length, int seed) {
+    static String random(int length, int seed) {
         return new Random(seed)
                 .ints(length, 'А', 'я')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
