@@ -3,22 +3,26 @@ package io.kanade.inventory;
 import io.dropwizard.lifecycle.Managed;
 import io.kanade.database.Database;
 import io.kanade.database.DerivedTable;
+import io.kanade.database.WriteFailure;
 import io.kanade.failure.Failure;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.jobs.ManifestListener;
 import io.kanade.manifest.ExplodeSpec;
 import io.kanade.manifest.Manifest;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Makes the derived tables of each job as soon as it is stored, at the start of those stored before (projection §6.6), and fills what was
- * made or changed from the facts at hand, on a thread of its own. A result that is faster makes its table itself.
+ * made or changed from the facts at hand, on a thread of its own. A result that is faster makes its table itself. Looks again every now and
+ * then: whoever owns the database can drop a table, and the results that miss it are delivered again until it is back.
  */
 final class ExplodeTables implements Managed, ManifestListener {
 
@@ -29,21 +33,26 @@ final class ExplodeTables implements Managed, ManifestListener {
     private final ManifestCache manifests;
     private final TableFollower follower;
     private final Refill refill;
-    private final ExecutorService thread;
+    private final Duration lookEvery;
+    private final ScheduledExecutorService thread;
     private volatile boolean stopping;
 
-    ExplodeTables(Database database, ManifestCache manifests, TableFollower follower, Refill refill) {
+    ExplodeTables(
+            Database database, ManifestCache manifests, TableFollower follower, Refill refill, Duration lookEvery) {
         this.database = database;
         this.manifests = manifests;
         this.follower = follower;
         this.refill = refill;
-        this.thread = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new Thread(work, "explode-tables"));
+        this.lookEvery = lookEvery;
+        this.thread = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "explode-tables"));
     }
 
     @Override
     public void start() {
         manifests.listen(this);
+        // Nothing waits for it: survive() lets no exception end the repetition.
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                () -> survive(this::lookAgain), lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -59,7 +68,7 @@ final class ExplodeTables implements Managed, ManifestListener {
     public void stored(Manifest manifest) {
         if (!TableFollower.specs(manifest).isEmpty()) {
             submit(() -> {
-                TableFollower.specs(manifest).forEach(spec -> follow(manifest.id(), spec));
+                follow(manifest, Level.WARN);
                 refill();
             });
         }
@@ -71,7 +80,23 @@ final class ExplodeTables implements Managed, ManifestListener {
         submit(this::refill);
     }
 
-    private void follow(String jobId, ExplodeSpec spec) {
+    /** What is refused was told when it was stored. */
+    private void lookAgain() {
+        if (manifests.isComplete()) {
+            manifests.all().forEach(manifest -> follow(manifest, Level.DEBUG));
+            refill();
+        }
+    }
+
+    private void follow(Manifest manifest, Level refusals) {
+        for (ExplodeSpec spec : TableFollower.specs(manifest)) {
+            if (!stopping) {
+                follow(manifest.id(), spec, refusals);
+            }
+        }
+    }
+
+    private void follow(String jobId, ExplodeSpec spec, Level refusals) {
         try {
             DerivedTable wanted = SpecRules.table(spec);
             if (!database.read(handle -> follower.follows(handle, wanted))) {
@@ -81,7 +106,12 @@ final class ExplodeTables implements Managed, ManifestListener {
                 });
             }
         } catch (Failure.Invalid refused) {
-            LOG.warn("job {} gets no table for its {}: {}", jobId, spec.field(), refused.getMessage());
+            LOG.atLevel(refusals).log("job {} gets no table for its {}: {}", jobId, spec.field(), refused.getMessage());
+        } catch (RuntimeException failure) {
+            if (WriteFailure.of(failure) == WriteFailure.TRANSIENT) {
+                throw failure;
+            }
+            LOG.warn("job {} has no table for its {} yet: {}", jobId, spec.field(), WriteFailure.reason(failure));
         }
     }
 
@@ -94,17 +124,22 @@ final class ExplodeTables implements Managed, ManifestListener {
 
     private void submit(Runnable work) {
         try {
-            thread.execute(() -> {
-                try {
-                    if (!stopping) {
-                        work.run();
-                    }
-                } catch (RuntimeException failure) {
-                    LOG.warn("derived tables are behind until the next change of a job: {}", failure.getMessage());
-                }
-            });
+            thread.execute(() -> survive(work));
         } catch (RejectedExecutionException stopped) {
             LOG.debug("stopping, a changed job is looked at after the next start");
+        }
+    }
+
+    private void survive(Runnable work) {
+        try {
+            if (!stopping) {
+                work.run();
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "derived tables are behind, looked at again in {} s: {}",
+                    lookEvery.toSeconds(),
+                    failure.getMessage());
         }
     }
 }

@@ -6,9 +6,13 @@ import io.kanade.database.Database;
 import io.kanade.jobs.JobCheck;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.results.ResultEffect;
+import java.time.Duration;
 
 /** Wires facts, derived tables and their history. */
 public final class InventoryModule {
+
+    /** Less than the half minute after which the broker delivers again what was not acknowledged. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
 
     private final Database database;
     private final ManifestCache manifests;
@@ -31,7 +35,12 @@ public final class InventoryModule {
 
     /** What makes derived tables before the first result needs them, and fills them. */
     public Managed tables() {
-        return new ExplodeTables(database, manifests, follower, new Refill(manifests, follower, explosion, json));
+        return tables(LOOK_EVERY);
+    }
+
+    Managed tables(Duration lookEvery) {
+        Refill refill = new Refill(manifests, follower, explosion, json);
+        return new ExplodeTables(database, manifests, follower, refill, lookEvery);
     }
 
     /** What jobs must fulfil to be stored. */

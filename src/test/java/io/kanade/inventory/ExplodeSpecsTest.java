@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.dropwizard.lifecycle.Managed;
 import io.kanade.database.Cell;
 import io.kanade.database.OnBothEngines;
+import io.kanade.database.OnPostgresOnly;
 import io.kanade.database.OnSqliteOnly;
 import io.kanade.failure.Failure;
 import io.kanade.manifest.Manifest;
@@ -109,6 +110,61 @@ class ExplodeSpecsTest {
         bed.ran(2, "{\"apps\":[{\"name\":\"a\",\"size\":5},{\"name\":\"a\",\"size\":6},{\"name\":\"a\",\"size\":5}]}");
         assertThat(bed.list("SELECT size FROM t_apps WHERE pc_id = 'PC-1' ORDER BY size"))
                 .containsExactly("5", "6");
+    }
+
+    /** By hand, or by whoever else may in PostgreSQL; nothing happened on the PC, so nothing is logged. */
+    @Test
+    void aTableThatWasDroppedComesBackFromTheFacts() throws Exception {
+        bed.apps("name", "name,version:text:index,size:integer");
+        bed.ran(1, SCAN);
+        bed.ranOn("PC-2", "facts", 1, SCAN);
+        running(bed.restlessTables(), () -> {
+            drop("TABLE t_apps");
+            eventually(() -> assertThat(bed.list("SELECT pc_id || name || version || size FROM t_apps ORDER BY pc_id"))
+                    .containsExactly("PC-1a125", "PC-2a125"));
+            assertThat(bed.tables.indexes("t_apps")).containsExactly("idx_t_apps_version");
+            bed.ran(2, SCAN.replace("5", "6"));
+        });
+        assertThat(bed.list("SELECT size FROM t_apps WHERE pc_id = 'PC-1'")).containsExactly("6");
+        assertThat(bed.list("SELECT change_kind || count(*) FROM inventory_history GROUP BY change_kind ORDER BY 1"))
+                .containsExactly("added2", "changed1");
+    }
+
+    @Test
+    void anIndexThatWasDroppedComesBack() throws Exception {
+        bed.apps("name", "name,version:text:index,size:integer:index");
+        bed.ran(1, SCAN);
+        running(bed.restlessTables(), () -> {
+            drop("INDEX idx_t_apps_version");
+            drop("INDEX idx_t_apps_size");
+            eventually(() -> assertThat(bed.tables.indexes("t_apps"))
+                    .containsExactlyInAnyOrder("idx_t_apps_version", "idx_t_apps_size"));
+        });
+        assertThat(bed.list("SELECT name || version || size FROM t_apps")).containsExactly("a125");
+    }
+
+    /** Earlier ones indexed whole texts, which PostgreSQL refuses beyond some 2,700 bytes, and took digests of a key's parts in another way. */
+    @Test
+    @OnPostgresOnly
+    void indexesThatAnEarlierVersionMadeAreMadeAnew() throws Exception {
+        bed.apps("name", "name,version:text:index,size:integer:index");
+        bed.ran(1, SCAN);
+        String key = bed.list("SELECT indexrelid::regclass::text FROM pg_index"
+                        + " WHERE indisunique AND indrelid = CAST('t_apps' AS regclass)")
+                .get(0);
+        drop("INDEX " + key);
+        drop("INDEX idx_t_apps_version");
+        bed.database.database().write(handle -> handle.execute("""
+                CREATE UNIQUE INDEX ON t_apps (pc_id, job_id,
+                    (CASE WHEN length(name) > 500 THEN 'd' || md5(name) ELSE 't' || name END))
+                """));
+        bed.database.database().write(handle -> handle.execute("CREATE INDEX idx_t_apps_version ON t_apps (version)"));
+        String text = ExplodeTest.random(3_000, 1);
+        String scan = "{\"apps\":[{\"name\":\"" + text + "\",\"version\":\"" + text + "\"}]}";
+        running(() -> assertThat(bed.list("SELECT indexdef FROM pg_indexes WHERE indexname = 'idx_t_apps_version'"))
+                .allMatch(definition -> definition.contains("left")));
+        bed.ran(2, scan);
+        assertThat(bed.list("SELECT name FROM t_apps")).containsExactly(text);
     }
 
     /** A result that is faster than the thread which follows the jobs. */
@@ -242,12 +298,23 @@ class ExplodeSpecsTest {
 
     /** Holds at last while the thread that follows the jobs runs. */
     private void running(Runnable holds) throws Exception {
-        Managed tables = bed.tables();
+        running(bed.tables(), () -> eventually(holds));
+    }
+
+    private static void running(Managed tables, Runnable act) throws Exception {
         tables.start();
         try {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(holds::run);
+            act.run();
         } finally {
             tables.stop();
         }
+    }
+
+    private static void eventually(Runnable holds) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(holds::run);
+    }
+
+    private void drop(String what) {
+        bed.database.database().write(handle -> handle.execute("DROP " + what));
     }
 }

@@ -14,6 +14,7 @@ import io.kanade.projection.Received;
 import io.kanade.results.ResultEffect;
 import io.kanade.wire.ExecResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +47,11 @@ final class InventoryBed implements AutoCloseable {
 
     Managed tables() {
         return module.tables();
+    }
+
+    /** As {@link #tables}, looking again without delay. */
+    Managed restlessTables() {
+        return module.tables(Duration.ofMillis(50));
     }
 
     /** Stores the job {@code facts} with these further members of its inventory block. */
