@@ -2,13 +2,16 @@ package io.kanade.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.changelog.RanChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
@@ -21,6 +24,9 @@ final class ChangeLogRun implements AutoCloseable {
     /** Liquibase would report each run to its maker, and each change set to standard output. */
     private static final Map<String, Object> QUIET =
             Map.of("liquibase.analytics.enabled", false, Scope.Attr.ui.name(), new LoggerUIService());
+
+    /** Indexes that earlier versions made and nothing reads by any more. */
+    private static final Set<String> GIVEN_UP = Set.of("idx_executions_pending");
 
     private final Liquibase liquibase;
 
@@ -50,6 +56,16 @@ final class ChangeLogRun implements AutoCloseable {
                 () -> liquibase
                         .listUnrunChangeSets(new Contexts(), new LabelExpression())
                         .size());
+    }
+
+    /** Those that this database has and the change log does not know: a later version put them there. */
+    List<String> unknown() throws Exception {
+        return Scope.child(
+                QUIET,
+                () -> liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()).stream()
+                        .map(RanChangeSet::getId)
+                        .filter(id -> !GIVEN_UP.contains(id))
+                        .toList());
     }
 
     void apply() throws Exception {

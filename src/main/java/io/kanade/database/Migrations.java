@@ -7,6 +7,7 @@ import io.kanade.failure.Failure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -37,6 +38,7 @@ final class Migrations {
         }
         withConnection(source -> dialect.migratingAlone(() -> {
             try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
+                refuseLater(run);
                 int missing = run.missing();
                 if (missing > 0) {
                     LOG.info("migrating the database {}: {} change sets to apply", dialect.location(), missing);
@@ -57,6 +59,7 @@ final class Migrations {
         }
         withConnection(source -> {
             try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
+                refuseLater(run);
                 int missing = run.missing();
                 if (missing > 0) {
                     throw refusal("is not migrated, change sets missing: " + missing);
@@ -64,6 +67,42 @@ final class Migrations {
             }
             return remember(source);
         });
+    }
+
+    /** Refuses a database that cannot be opened or that a later version has changed; one that is not there is neither. */
+    void requireUsable() {
+        if (!dialect.exists()) {
+            return;
+        }
+        withConnection(source -> {
+            if (!jdbi(source).withHandle(handle -> isApplied(handle, changeLog))) {
+                try (ChangeLogRun run = ChangeLogRun.on(source, changeLog)) {
+                    refuseLater(run);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Has the next start look at the change sets themselves, whichever version's that is. */
+    void forget() {
+        withConnection(source -> jdbi(source).withHandle(handle -> {
+            if (knowsItself(handle)) {
+                handle.attach(ServiceState.class).forget(FINGERPRINT);
+            }
+            return true;
+        }));
+    }
+
+    /** This version would write rows without what the later one added. */
+    private void refuseLater(ChangeLogRun run) throws Exception {
+        List<String> unknown = run.unknown();
+        if (!unknown.isEmpty()) {
+            throw new Failure.Broken(
+                    "the database " + dialect.location() + " was changed by a later version of this program ("
+                            + String.join(", ", unknown) + "): run that one, or go back to a backup from before it",
+                    null);
+        }
     }
 
     /** Whether the database behind this pool was migrated with this very change log. */

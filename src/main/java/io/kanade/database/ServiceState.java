@@ -16,4 +16,7 @@ public interface ServiceState {
             ON CONFLICT (key) DO UPDATE SET value = excluded.value
             """)
     void put(@Bind("key") String key, @Bind("value") String value);
+
+    @SqlUpdate("DELETE FROM service_state WHERE key = :key")
+    void forget(@Bind("key") String key);
 }

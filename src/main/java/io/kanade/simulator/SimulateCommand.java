@@ -1,10 +1,12 @@
 package io.kanade.simulator;
 
 import io.dropwizard.core.Configuration;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.kanade.broker.BrokerSettings;
 import io.kanade.broker.ClientConnection;
+import io.kanade.startup.CommandFailure;
 import io.nats.client.Connection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,12 +14,16 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /** {@code simulate --pcs N --rate R config.yml}: agents against the broker that the settings name, until the process is stopped. */
 public final class SimulateCommand<C extends Configuration> extends ConfiguredCommand<C> {
+
+    private static final int MOST_PCS = 100_000;
+    private static final double MOST_EVENTS = 100_000;
 
     private final Class<C> configuration;
     private final Function<C, BrokerSettings> broker;
@@ -39,11 +45,18 @@ public final class SimulateCommand<C extends Configuration> extends ConfiguredCo
     @Override
     public void configure(Subparser parser) {
         super.configure(parser);
-        parser.addArgument("--pcs").type(Integer.class).setDefault(50).help("how many PCs (50)");
+        parser.addArgument("--pcs")
+                .type(Integer.class)
+                .choices(Arguments.range(1, MOST_PCS))
+                .metavar("PCS")
+                .setDefault(50)
+                .help("how many PCs");
         parser.addArgument("--rate")
                 .type(Double.class)
+                .choices(Arguments.range(0.0, MOST_EVENTS))
+                .metavar("RATE")
                 .setDefault(1.0)
-                .help("observability events per second of the fleet (1)");
+                .help("observability events per second of the fleet");
         parser.addArgument("--demo")
                 .metavar("URL")
                 .help(
@@ -66,6 +79,11 @@ public final class SimulateCommand<C extends Configuration> extends ConfiguredCo
             clockwork.shutdownNow();
             connection.close();
         }
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable failure) {
+        CommandFailure.tell(cli, getName(), failure);
     }
 
     private static void plantDemo(@Nullable String url, Connection connection, SimulatedFleet fleet) throws Exception {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import jakarta.validation.Validator;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,19 +47,39 @@ final class SettingsReader<T> extends YamlConfigurationFactory<T> {
         this.environment = environment;
     }
 
+    /** Without the file nothing would come from the environment either. */
+    @Override
+    public T build() {
+        throw new StartRefused(List.of("name the file with the settings, for example config.yml"));
+    }
+
     @Override
     public T build(ConfigurationSourceProvider provider, String path) {
         try {
             return super.build(provider, path);
-        } catch (NoSuchFileException | java.io.FileNotFoundException absent) {
-            throw new StartRefused(List.of(path + ": there is no such file"));
+        } catch (NoSuchFileException | FileNotFoundException absent) {
+            throw new StartRefused(List.of(path + ": " + whyUnreadable(Path.of(path))));
         } catch (IOException | ConfigurationException unreadable) {
-            throw new StartRefused(List.of(path + ": " + SettingFault.oneLine(unreadable)));
+            // Of an empty file there is nothing else to say, and no cause.
+            boolean empty = unreadable instanceof ConfigurationParsingException && unreadable.getCause() == null;
+            throw new StartRefused(
+                    List.of(path + ": " + (empty ? "holds no settings" : SettingFault.oneLine(unreadable))));
         }
+    }
+
+    /** The exception is the same for each. */
+    private static String whyUnreadable(Path file) {
+        if (Files.isDirectory(file)) {
+            return "is a directory";
+        }
+        return Files.exists(file) ? "cannot be read: its permissions forbid it" : "there is no such file";
     }
 
     @Override
     protected T build(JsonNode settings, String path) {
+        if (!settings.isObject()) {
+            throw new StartRefused(List.of(path + ": holds no settings"));
+        }
         List<String> faults = new ArrayList<>();
         new EnvironmentValues(environment, faults).fill(settings, "");
         applyProperties(settings);

@@ -1,6 +1,7 @@
 package io.kanade.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -11,6 +12,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.util.JarLocation;
+import io.kanade.failure.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +168,70 @@ class DatabaseCommandsTest {
         assertThat(run("db", "status", config.toString())).isEmpty();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("\\d+ changesets have not been applied");
+    }
+
+    @Test
+    void aDatabaseOfALaterVersionIsRefused() throws Exception {
+        Path file = directory.resolve("backend.db");
+        Path config = config("data: " + directory + "\n");
+        Migrations migrations = new Migrations(new SqliteDialect(file), new ChangeLog("migrations.xml"));
+        migrations.migrate();
+        // As the later version's command does.
+        assertThat(run("db", "migrate", config.toString())).isEmpty();
+        try (Connection connection = OriginalFile.connect(file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    INSERT INTO DATABASECHANGELOG (ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, EXECTYPE)
+                    VALUES ('idx_executions_pending', 'kanade', 'migrations/executions.xml', '2026-11-25', 998, 'EXECUTED')
+                    """);
+        }
+        assertThat(run("db", "status", config.toString())).isEmpty();
+        try (Connection connection = OriginalFile.connect(file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    INSERT INTO DATABASECHANGELOG (ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, EXECTYPE)
+                    VALUES ('of_next_year', 'kanade', 'migrations/next.xml', '2027-01-01', 999, 'EXECUTED')
+                    """);
+        }
+
+        for (String command : List.of("migrate", "status")) {
+            err.reset();
+            assertThat(run("db", command, config.toString())).as(command).isPresent();
+            assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                    .singleElement()
+                    .asString()
+                    .contains("later version")
+                    .contains("of_next_year");
+        }
+        assertThatThrownBy(migrations::migrate)
+                .isInstanceOf(Failure.Broken.class)
+                .hasMessageContaining("later version");
+        assertThatThrownBy(migrations::requireMigrated)
+                .isInstanceOf(Failure.Broken.class)
+                .hasMessageContaining("later version");
+    }
+
+    @Test
+    void whatIsInTheWayOfACommandIsOneLine() throws Exception {
+        Files.writeString(
+                directory.resolve("backend.db"), "no database, but long enough to be looked at as if it were");
+        Path noDatabase = config("data: " + directory + "\n");
+        assertOneLine("not a database", "db", "migrate", noDatabase.toString());
+        Path empty = config("data: " + directory.resolve("deep") + "\n");
+        assertOneLine("Must specify either", "db", "locks", empty.toString());
+        assertOneLine("nosuch", "db", "rollback", "-t", "nosuch", empty.toString());
+        Path nobody = config("database:\n  url: jdbc:postgresql://127.0.0.1:1/x\n");
+        assertOneLine("127.0.0.1:1/x", "db", "status", nobody.toString());
+    }
+
+    private void assertOneLine(String part, String... arguments) throws Exception {
+        err.reset();
+        assertThat(run(arguments)).isPresent();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("db: ")
+                .contains(part);
     }
 
     private Path config(String yaml) throws Exception {

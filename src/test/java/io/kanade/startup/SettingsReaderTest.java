@@ -86,6 +86,25 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aFileWithoutSettingsIsToldAsSuch() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+        assertThat(refusalOf(folder).lines()).containsExactly(folder + ": is a directory");
+        Path absent = directory.resolve("absent.yml");
+        assertThat(refusalOf(absent).lines()).containsExactly(absent + ": there is no such file");
+        for (String text : List.of("", "# nothing\n", "just text", "- 1\n- 2\n", "7")) {
+            Path file = Files.writeString(directory.resolve("none.yml"), text);
+            assertThat(refusalOf(file).lines()).as(text).containsExactly(file + ": holds no settings");
+        }
+    }
+
+    @Test
+    void noFileAtAllIsRefused() {
+        StartRefused refused =
+                catchThrowableOfType(StartRefused.class, () -> reader(Map.of()).build());
+        assertThat(refused.lines()).singleElement().asString().contains("config.yml");
+    }
+
+    @Test
     void theLinesAreAllThatACommandPrints() {
         StringWriter printed = new StringWriter();
 
@@ -106,16 +125,12 @@ class SettingsReaderTest {
     }
 
     @Test
-    void brokenYamlAndAMissingFileAreOneLine() {
+    void brokenYamlIsOneLine() {
         assertThat(refusal("part: [1\nserver: }").lines())
                 .singleElement()
                 .asString()
-                .contains("config.yml")
+                .contains("config.yml: while parsing")
                 .doesNotContain("\n");
-
-        StartRefused absent = catchThrowableOfType(
-                StartRefused.class, () -> reader(Map.of()).build(new FileConfigurationSourceProvider(), "no-such.yml"));
-        assertThat(absent.lines()).containsExactly("no-such.yml: there is no such file");
     }
 
     @Test
@@ -143,6 +158,12 @@ class SettingsReaderTest {
         } finally {
             System.clearProperty("test.part.number");
         }
+    }
+
+    private static StartRefused refusalOf(Path file) {
+        return catchThrowableOfType(
+                StartRefused.class,
+                () -> reader(Map.of()).build(new FileConfigurationSourceProvider(), file.toString()));
     }
 
     private StartRefused refusal(String yaml) {
