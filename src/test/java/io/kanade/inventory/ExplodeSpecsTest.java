@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.dropwizard.lifecycle.Managed;
+import io.kanade.broker.LogLines;
 import io.kanade.database.Cell;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.OnPostgresOnly;
@@ -128,6 +130,25 @@ class ExplodeSpecsTest {
         assertThat(bed.list("SELECT size FROM t_apps WHERE pc_id = 'PC-1'")).containsExactly("6");
         assertThat(bed.list("SELECT change_kind || count(*) FROM inventory_history GROUP BY change_kind ORDER BY 1"))
                 .containsExactly("added2", "changed1");
+    }
+
+    @Test
+    void aTableThatIsAsWantedIsLeftAlone() throws Exception {
+        bed.facts("\"explode\":["
+                + InventoryBed.spec("apps", "T_Apps", "Name,size", "Name,version:text:index,size:integer:index") + ","
+                + InventoryBed.spec("apps", "t_other", "name", "name") + "]");
+        try (LogLines log = LogLines.of("io.kanade.inventory")) {
+            bed.ran(1, SCAN.replace("name", "Name"));
+            running(bed.restlessTables(), () -> {
+                for (int i = 0; i < 3; i++) {
+                    drop("TABLE t_other");
+                    eventually(() ->
+                            assertThat(bed.list("SELECT count(*) FROM t_other")).containsExactly("1"));
+                }
+            });
+            assertThat(log.containing(Level.INFO, "table t_other was made")).isEqualTo(4);
+            assertThat(log.containing(Level.INFO, "table T_Apps was")).isEqualTo(1);
+        }
     }
 
     @Test
@@ -311,7 +332,8 @@ class ExplodeSpecsTest {
     }
 
     private static void eventually(Runnable holds) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(holds::run);
+        // A table that is not there is no assertion that fails.
+        await().ignoreExceptions().atMost(Duration.ofSeconds(60)).untilAsserted(holds::run);
     }
 
     private void drop(String what) {
