@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows the next statement of a turn takes: as many as fit into a part of the turn, whatever the table, its indexes, its outputs and
- * the disk. Starts small, doubles while there is room and shrinks to what would have fitted when a statement took too long. A statement that
+ * the disk. Starts small, doubles while that fits, then grows by a quarter, and shrinks to what would have fitted when a statement took
+ * too long. It never rests: a statement of few rows may take its time for the way to the server alone. A statement that
  * takes long for other reasons than its rows (a busy disk, a scan that cannot be spared) takes as many as before: one row at a time it
  * would never end. For one thread.
  */
@@ -16,8 +17,8 @@ final class ChunkSize {
     /** The turn ends between two statements, so the rows of one must be few even where those before them cost next to nothing. */
     private static final int LARGEST = 500;
 
-    private static final Duration ENOUGH = Duration.ofNanos(500_000);
     private static final Duration TOO_MUCH = Duration.ofMillis(2);
+    private static final Duration HALF_OF_IT = TOO_MUCH.dividedBy(2);
 
     private int rows = FIRST;
     private long tooMuch = TOO_MUCH.toNanos();
@@ -42,7 +43,7 @@ final class ChunkSize {
         shrinking = null;
         if (nanos <= TOO_MUCH.toNanos()) {
             tooMuch = TOO_MUCH.toNanos();
-            rows = nanos < ENOUGH.toNanos() ? larger() : rows;
+            rows = nanos < HALF_OF_IT.toNanos() ? larger() : Math.min(LARGEST, rows + Math.max(1, rows / 4));
         } else if (before != null && before.wasInVain(nanos)) {
             rows = before.rows();
             tooMuch = 2 * nanos;

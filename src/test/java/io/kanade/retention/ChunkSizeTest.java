@@ -42,10 +42,20 @@ class ChunkSizeTest {
     }
 
     @Test
-    void aStatementThatFitsIsFollowedByItsLike() {
+    void aStatementOfWhichTwoWouldNotFitIsFollowedByOneThatIsALittleLarger() {
         int first = size.rows();
         size.took(Duration.ofMillis(1));
-        assertThat(size.rows()).isEqualTo(first);
+        assertThat(size.rows()).isEqualTo(first + first / 4);
+    }
+
+    @Test
+    void afterARowThatTookLongStatementsGrowAgainHoweverLongTheWayToTheServer() {
+        size.took(Duration.ofMillis(500));
+        assertThat(size.rows()).isEqualTo(1);
+        for (int i = 0; i < 40; i++) {
+            size.took(Duration.ofNanos(1_500_000L + size.rows() * 500L));
+        }
+        assertThat(size.rows()).isEqualTo(500);
     }
 
     @Test
