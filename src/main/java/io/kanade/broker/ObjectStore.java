@@ -179,7 +179,8 @@ public final class ObjectStore {
 
     private @Nullable ListedObject current(String object) {
         String description = ObjectStores.metaSubject(name, object);
-        if (description.length() > LONGEST_SUBJECT) {
+        // Without a name the subject ends in a dot: nothing is stored there, and nobody answers who asks.
+        if (object.isEmpty() || description.length() > LONGEST_SUBJECT) {
             return null;
         }
         try {

@@ -127,6 +127,7 @@ final class ObjectStoreTest {
 
         assertThat(store.find("x".repeat(6_000))).isEmpty();
         assertThat(store.find("x".repeat(2_700))).isEmpty();
+        assertThat(store.find("")).isEmpty();
 
         assertThat(client.broker().isConnected()).isTrue();
         assertThat(connection.getStatistics().getReconnects()).isEqualTo(reconnects);

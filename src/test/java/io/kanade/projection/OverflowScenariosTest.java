@@ -148,6 +148,16 @@ class OverflowScenariosTest {
         assertThat(bed.count("SELECT count(*) FROM dead_letters")).isZero();
     }
 
+    @Test
+    void anEmptyNameIsNoObject() throws Exception { // R26
+        bed.publish("results.nameless", pointing("nameless", "\"stdout_object\":\"\",\"stderr_object\":\"\""));
+        eventually(() -> outputs("nameless").equals(List.of("")));
+        assertThat(bed.column("SELECT which || ' ' || coalesce(note, '') FROM result_objects ORDER BY which"))
+                .containsExactly(
+                        "stderr not in the store when the result came", "stdout not in the store when the result came");
+        assertThat(bed.count("SELECT count(*) FROM dead_letters")).isZero();
+    }
+
     private List<String> notes() {
         return bed.column("SELECT result_id || ' ' || coalesce(note, '') FROM result_objects ORDER BY result_id");
     }
