@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimestampReader {
 
-    private static final Pattern FORM =
-            Pattern.compile("([+-]?)(\\d{4,9})-(\\d\\d?)-(\\d\\d?)(?:[Tt]|\\s+)(\\d\\d?):(\\d\\d?):(\\d\\d?)"
-                    + "(?:\\.(\\d+))?\\s*(?:[Zz]|UTC|([+\\u2212-])(\\d\\d):?\\s*(\\d\\d))");
+    /** Unicode's white space, which may stand before each number and each sign. */
+    private static final String BLANKS = "[\\s\\x85\\p{Z}]*";
+
+    private static final Pattern FORM = Pattern.compile("([+-]?)(\\d{1,9})"
+            + "_-_(\\d\\d?)_-_(\\d\\d?)[Tt ]_(\\d\\d?)_:_(\\d\\d?)_:_(\\d\\d?)".replace("_", BLANKS)
+            + "(?:\\.(\\d+))?_(?:[Zz]|(?i:UTC)|([+\\u2212-])(\\d\\d):?_(\\d\\d))".replace("_", BLANKS));
 
     private TimestampReader() {}
 
