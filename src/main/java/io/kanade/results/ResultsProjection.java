@@ -155,7 +155,7 @@ public final class ResultsProjection implements StreamProjection<ExecResult> {
         RowBatch upsert = RowBatch.of(transaction, UPSERT);
         for (Received<ExecResult> received : batch) {
             ExecResult result = received.message();
-            RunBeginning beginning = RunBeginning.of(received, starts.take(result.identity()));
+            RunBeginning beginning = RunBeginning.of(received, starts.take(received));
             upsert.add(
                     result.identity(),
                     result.requestId(),

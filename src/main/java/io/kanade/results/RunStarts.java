@@ -2,6 +2,7 @@ package io.kanade.results;
 
 import io.kanade.projection.Received;
 import io.kanade.wire.EventStarted;
+import io.kanade.wire.ExecResult;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +26,19 @@ public final class RunStarts {
         events.forEach(event -> waiting.putIfAbsent(event.message().resultId(), event));
     }
 
-    /** The event of this run, whose row the caller writes; null when none is at hand. */
+    /**
+     * The event of the run that this result ends, whose row the caller writes; null when none is at hand, or the result was there before it:
+     * then the event changes nothing (projection §5.3).
+     */
     @Nullable
-    Received<EventStarted> take(String resultId) {
-        Received<EventStarted> event = waiting.remove(resultId);
-        if (event != null) {
-            taken.add(resultId);
+    Received<EventStarted> take(Received<ExecResult> result) {
+        String resultId = result.message().identity();
+        Received<EventStarted> event = waiting.get(resultId);
+        if (event == null || result.id().publishedAt().compareTo(event.id().publishedAt()) < 0) {
+            return null;
         }
+        waiting.remove(resultId);
+        taken.add(resultId);
         return event;
     }
 

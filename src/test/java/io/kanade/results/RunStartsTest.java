@@ -80,6 +80,19 @@ class RunStartsTest {
         assertThat(row("RUN")).isEqualTo(once);
     }
 
+    /** R11: as one after the other, so that a replay says the same. */
+    @Test
+    void anEventThatWasPublishedAfterTheResultChangesNothing() throws Exception {
+        together(List.of(event("RUN", 2)), List.of(result("RUN", 1)));
+        Map<String, Object> together = row("RUN");
+        together(List.of(), List.of(result("RUN-2", 1)));
+        together(List.of(event("RUN-2", 2)), List.of());
+        Map<String, Object> apart = row("RUN-2");
+        together.remove("result_id");
+        apart.remove("result_id");
+        assertThat(together).isEqualTo(apart).containsEntry("version", null).containsEntry("pc_id", "PC-2");
+    }
+
     @Test
     void whatTheLastTransactionHeldIsForgotten() throws Exception {
         starts.expect(List.of(event("RUN", 1)));
