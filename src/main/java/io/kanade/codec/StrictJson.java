@@ -3,6 +3,7 @@ package io.kanade.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads and writes records as JSON by the rules of wire §0 and http-core §1.2: exact types, no null where none is declared, no known key
@@ -13,6 +14,9 @@ public final class StrictJson {
 
     /** Deeper documents are no JSON for us; the contract wants 100 levels to pass. */
     static final int REQUEST_DEPTH = 128;
+
+    /** The one value that binds to nothing, with the blanks of JSON around it. */
+    private static final Pattern NULL = Pattern.compile("[ \\t\\r\\n]*+null[ \\t\\r\\n]*+");
 
     private final JsonMapper mapper;
 
@@ -40,7 +44,7 @@ public final class StrictJson {
 
     /** Any value, null too, in its compact form. */
     public RawJson readAny(String text) throws InvalidJson {
-        return UnicodeText.strip(text).equals("null") ? RawJson.NULL : read(text, RawJson.class);
+        return NULL.matcher(text).matches() ? RawJson.NULL : read(text, RawJson.class);
     }
 
     /** A text as it is, any other value as JSON writes it. */

@@ -1,6 +1,6 @@
 package io.kanade.compliance;
 
-import io.kanade.codec.MalformedJson;
+import io.kanade.codec.InvalidJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.jobs.ManifestCache;
 import io.kanade.manifest.CheckHint;
@@ -55,7 +55,7 @@ public final class CheckEffect implements ResultEffect {
                                 found.status(),
                                 found.detail(),
                                 received.id().publishedAt());
-            } catch (MalformedJson noJson) {
+            } catch (InvalidJson noJson) {
                 LOG.warn(
                         "check {} on {} printed no JSON, its status stays: {}",
                         hint.name(),

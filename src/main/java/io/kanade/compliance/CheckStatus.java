@@ -1,7 +1,6 @@
 package io.kanade.compliance;
 
 import io.kanade.codec.InvalidJson;
-import io.kanade.codec.MalformedJson;
 import io.kanade.codec.RawJson;
 import io.kanade.codec.StrictJson;
 import io.kanade.codec.UnicodeText;
@@ -19,18 +18,11 @@ record CheckStatus(String status, @Nullable String detail) {
     private static final int STDERR_CHARACTERS = 200;
 
     /** Judges a result; fails when a run that succeeded printed no JSON. */
-    static CheckStatus of(ExecResult result, CheckHint hint, StrictJson json) throws MalformedJson {
+    static CheckStatus of(ExecResult result, CheckHint hint, StrictJson json) throws InvalidJson {
         if (result.exitCode() != 0) {
             return new CheckStatus(UNKNOWN, explain(result.exitCode(), UnicodeText.strip(result.stderr())));
         }
-        RawJson output;
-        try {
-            output = json.readAny(result.stdout());
-        } catch (MalformedJson noJson) {
-            throw noJson;
-        } catch (InvalidJson beyondOurLimits) {
-            return new CheckStatus(UNKNOWN, null);
-        }
+        RawJson output = json.readAny(result.stdout());
         String status = output.member(hint.statusField())
                 .filter(RawJson::isText)
                 .map(json::plain)

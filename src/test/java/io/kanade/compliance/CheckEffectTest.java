@@ -93,6 +93,23 @@ class CheckEffectTest {
         assertThat(rows()).containsExactly("disk-space|ok|-");
     }
 
+    /** What no reader of the contract takes for a kept value (wire §0) is no JSON here either. */
+    @Test
+    void k8jsonBeyondTheLimitsOfAKeptValueLeavesTheStatus() {
+        String deep = "[".repeat(127) + "]".repeat(127);
+        for (String output : List.of(
+                "{\"status\":\"fail\",\"more\":" + deep + "}",
+                "{\"status\":\"fail\",\"more\":1e999}",
+                "\u00a0null",
+                "\ufeff{\"status\":\"fail\"}",
+                "{\"status\":\"fail\"}\r\nDone.",
+                "")) {
+            ran(0, 0, "{\"status\":\"ok\"}", "");
+            ran(1, 0, output, "");
+            assertThat(rows()).as(output).containsExactly("disk-space|ok|-");
+        }
+    }
+
     /** K10 as 0.43.54 has it: a code that later agents use for skipping is a failure like others. */
     @Test
     void k10aSkippedRunIsUnknown() {
