@@ -23,6 +23,13 @@ import org.slf4j.LoggerFactory;
 @JsonTypeName("daily")
 public final class DailyLogging extends DefaultLoggingFactory {
 
+    /**
+     * The framework's own, but for what a message may hold: names that agents choose stand in it, and must neither colour the log nor begin a
+     * line that looks like one of ours.
+     */
+    private static final String FORMAT = "%-5p [%d{ISO8601,UTC}] %c: "
+            + "%replace(%replace(%m){'[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]', '?'}){'\\n', '\n    '}%n%rEx";
+
     private static final Set<String> LEVELS = Set.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE", "OFF");
 
     @JsonProperty
@@ -47,7 +54,9 @@ public final class DailyLogging extends DefaultLoggingFactory {
 
     private List<AppenderFactory<ILoggingEvent>> appenders() {
         List<AppenderFactory<ILoggingEvent>> appenders = new ArrayList<>();
-        appenders.add(new ConsoleAppenderFactory<>());
+        ConsoleAppenderFactory<ILoggingEvent> console = new ConsoleAppenderFactory<>();
+        console.setLogFormat(FORMAT);
+        appenders.add(console);
         if (file != null && keepDays > 0) {
             appenders.add(daily(file, keepDays));
         }
@@ -59,6 +68,7 @@ public final class DailyLogging extends DefaultLoggingFactory {
         boolean extension = dot > file.lastIndexOf('/') + 1;
         String stem = extension ? file.substring(0, dot) : file;
         FileAppenderFactory<ILoggingEvent> appender = new FileAppenderFactory<>();
+        appender.setLogFormat(FORMAT);
         appender.setArchivedLogFilenamePattern(stem + ".%d{yyyy-MM-dd,UTC}" + (extension ? file.substring(dot) : ""));
         // Today's is one of them, and zero archives would mean all: with keepDays 1 yesterday's stays as well.
         appender.setArchivedFileCount(Math.max(1, keepDays - 1));

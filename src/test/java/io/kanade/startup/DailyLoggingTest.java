@@ -60,6 +60,22 @@ class DailyLoggingTest {
                 .doesNotContain("\u001B");
     }
 
+    /** What agents choose: names of PCs, ids of runs and of outputs. */
+    @Test
+    void aNameInALineNeitherColoursTheLogNorMakesALineOfItsOwn() throws IOException { // D12
+        LoggingFactory logging = configured("level: info\nfile: " + directory + "/backend.log\n");
+
+        LoggerFactory.getLogger("io.kanade.sample")
+                .warn("the clock of {} is off", "PC\u001b[31m\u009b1m\r\nERROR [2026-11-26 00:00:00,000] forged\t営業");
+        logging.stop();
+        awaitLine(" is off");
+
+        assertThat(Files.readString(onlyFile()))
+                .doesNotContain("\u001b", "\u009b", "\r")
+                .contains(
+                        "io.kanade.sample: the clock of PC?[31m?1m?\n    ERROR [2026-11-26 00:00:00,000] forged\t営業 is off\n");
+    }
+
     @Test
     void aLevelThatIsNoneIsNotUsedAndSaysSo() throws IOException {
         LoggingFactory logging = configured("level: my_crate=debug,info\nfile: " + directory + "/backend\n");
