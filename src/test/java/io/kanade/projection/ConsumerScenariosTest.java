@@ -10,8 +10,11 @@ import io.kanade.codec.Timestamp;
 import io.kanade.database.DatabaseCopy;
 import io.kanade.database.OnBothEngines;
 import io.nats.client.PurgeOptions;
+import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.ReplayPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,15 @@ class ConsumerScenariosTest {
         bed.startService();
         eventually(() -> rows().size() == before.size());
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void durablesHaveTheContractsSettings() throws Exception { // §4.2
+        assertSettings("RESULTS", "backend_results_projector", null);
+        assertSettings("EVENTS", "backend_events_projector", "events.started.>");
+        assertSettings("AUDIT", "backend_audit_projector", null);
+        assertSettings("OBS_EVENTS", "backend_obs_events_projector", "obs.>");
+        assertSettings("EVENTS", "backend_notification_acks_projector", "events.notifications.acked.>");
     }
 
     @Test
@@ -251,6 +264,27 @@ class ConsumerScenariosTest {
         bed.startService();
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 50);
         eventually(() -> cursor("backend_audit_projector") == 50);
+    }
+
+    private void assertSettings(String stream, String name, @Nullable String filter) throws Exception {
+        bed.manage(broker -> {
+            ConsumerConfiguration made = broker.getConsumerInfo(stream, name).getConsumerConfiguration();
+            assertThat(made.getFilterSubject()).isEqualTo(filter);
+            assertThat(made.getDeliverSubject()).isNull();
+            assertThat(made.getAckPolicy()).isEqualTo(AckPolicy.Explicit);
+            assertThat(made.getDeliverPolicy()).isEqualTo(DeliverPolicy.All);
+            assertThat(made.getReplayPolicy()).isEqualTo(ReplayPolicy.Instant);
+            assertThat(made.getAckWait()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(made.getMaxDeliver()).isEqualTo(-1);
+            assertThat(made.getMaxAckPending()).isEqualTo(1000);
+            assertThat(made.getMaxPullWaiting()).isEqualTo(512);
+            assertThat(made.getNumReplicas()).isZero();
+            assertThat(made.getInactiveThreshold()).isNull();
+            assertThat(made.getBackoff()).isEmpty();
+            assertThat(made.isHeadersOnly()).isFalse();
+            assertThat(made.getSampleFrequency()).isNull();
+            assertThat(made.getDescription()).isNull();
+        });
     }
 
     private void acts(int from, int to) throws Exception {

@@ -74,6 +74,21 @@ class SampleScenariosTest {
     }
 
     @Test
+    void theFirstSystemSticksAndTheTimeOfTheChangeIsWrittenWithABlank() { // §5.6
+        beat("PC-1", "05", "");
+        flush(heartbeats);
+        beat("PC-1", "06", ",\"os_family\":\"linux\"");
+        flush(heartbeats);
+        beat("PC-1", "07", ",\"os_family\":\"windows\"");
+        flush(heartbeats);
+        assertThat(column("SELECT os_family FROM agents")).containsExactly("linux");
+        assertThat(column("SELECT updated_at FROM agents"))
+                .singleElement()
+                .asString()
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    }
+
+    @Test
     void ofOneWindowTheLastReceivedCounts() { // H13, H1
         beat("PC-1", "05", ",\"hostname\":\"A\"");
         beat("PC-1", "04", ",\"hostname\":\"B\"");
