@@ -33,14 +33,26 @@ public final class OverflowOutput {
 
     private static final int MOST_BYTES = 64 << 20;
     private static final int CHUNK = 128 << 10;
+
+    /** How a byte of UTF-8 begins that is not the first of its character. */
+    private static final int CONTINUATION = 0x80;
+
+    private static final int CONTINUATION_BITS = 0xC0;
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
 
     private final ObjectStore store;
     private final Clock clock;
+    private final int mostBytes;
 
     public OverflowOutput(ObjectStore store, Clock clock) {
+        this(store, clock, MOST_BYTES);
+    }
+
+    /** @param mostBytes where a larger text is cut (W23) */
+    OverflowOutput(ObjectStore store, Clock clock, int mostBytes) {
         this.store = store;
         this.clock = clock;
+        this.mostBytes = mostBytes;
     }
 
     /** A result with its outputs inline, and what is known of the objects they were in. */
@@ -111,10 +123,11 @@ public final class OverflowOutput {
             byte[] chunk = new byte[CHUNK];
             int count;
             while ((count = content.read(chunk)) >= 0) {
-                text.write(chunk, 0, Math.min(count, MOST_BYTES - text.size()));
-                if (text.size() == MOST_BYTES) {
-                    String cut = "cut after 64 MiB of " + object.size() + " bytes";
-                    return inline(which, name, text.toString(StandardCharsets.UTF_8) + "\n[backend: " + cut + "]", cut);
+                int room = mostBytes - text.size();
+                text.write(chunk, 0, Math.min(count, room));
+                if (count > room) {
+                    String cut = "cut after " + mostBytes + " of " + object.size() + " bytes";
+                    return inline(which, name, beginning(text, chunk[room]) + "\n[backend: " + cut + "]", cut);
                 }
                 if (clock.instant().isAfter(end)) {
                     throw new IOException("not complete after " + MOST_PATIENCE.toSeconds() + " s");
@@ -122,5 +135,12 @@ public final class OverflowOutput {
             }
         }
         return new Output(text.toString(StandardCharsets.UTF_8), FetchedObject.whole(which, name, listed));
+    }
+
+    /** Without the half of a character that the next byte would have gone on with. */
+    private static String beginning(ByteArrayOutputStream text, byte next) {
+        String beginning = text.toString(StandardCharsets.UTF_8);
+        boolean torn = (next & CONTINUATION_BITS) == CONTINUATION && beginning.endsWith("\uFFFD");
+        return torn ? beginning.substring(0, beginning.length() - 1) : beginning;
     }
 }
