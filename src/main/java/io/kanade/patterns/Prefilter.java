@@ -14,6 +14,9 @@ record Prefilter(List<Needle> needles) {
 
     private static final int MOST_NEEDLES = 8;
 
+    /** A longer needle says hardly more, and where a text nearly holds it again and again, looking for it takes their product of steps. */
+    private static final int LONGEST_NEEDLE = 64;
+
     /** Better: the shortest needle is longer; then: fewer needles. */
     private static final Comparator<Prefilter> QUALITY = Comparator.comparingInt(Prefilter::shortest)
             .thenComparing(Comparator.comparingInt((Prefilter filter) -> filter.needles.size())
@@ -60,7 +63,8 @@ record Prefilter(List<Needle> needles) {
     }
 
     private static Prefilter single(List<Node.Literal> part) {
-        return part.isEmpty() ? NONE : new Prefilter(List.of(Needle.of(part)));
+        List<Node.Literal> enough = part.subList(0, Math.min(part.size(), LONGEST_NEEDLE));
+        return part.isEmpty() ? NONE : new Prefilter(List.of(Needle.of(enough)));
     }
 
     private int shortest() {

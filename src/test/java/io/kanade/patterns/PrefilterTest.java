@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,13 @@ class PrefilterTest {
         assertThat(PatternParser.parse(pattern).required().needles())
                 .map(needle -> needle.text() + (needle.anyCase() ? "/i" : ""))
                 .hasToString(needles);
+    }
+
+    @Test
+    void looksForTheBeginningOfWhatIsLong() throws PatternRefused {
+        assertThat(PatternParser.parse("x?" + "ab".repeat(3_000)).required().needles())
+                .extracting(Needle::text)
+                .containsExactly("ab".repeat(32));
     }
 
     @Property(tries = 5_000)
