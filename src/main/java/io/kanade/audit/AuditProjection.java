@@ -102,6 +102,13 @@ public final class AuditProjection implements StreamProjection<RecordedEvent> {
     }
 
     @Override
+    public long greatestSequence(Handle reading) {
+        return reading.createQuery("SELECT coalesce(max(stream_seq), 0) FROM audit_log WHERE stream_seq IS NOT NULL")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
     public void forgetSequencesAbove(Handle transaction, long sequence) {
         transaction.execute("UPDATE audit_log SET stream_seq = NULL WHERE stream_seq > ?", sequence);
     }

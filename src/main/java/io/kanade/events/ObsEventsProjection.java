@@ -116,6 +116,13 @@ public final class ObsEventsProjection implements StreamProjection<ObsEvent> {
     }
 
     @Override
+    public long greatestSequence(Handle reading) {
+        return reading.createQuery("SELECT coalesce(max(stream_seq), 0) FROM obs_events WHERE stream_seq IS NOT NULL")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
     public void forgetSequencesAbove(Handle transaction, long sequence) {
         transaction.execute("UPDATE obs_events SET stream_seq = NULL WHERE stream_seq > ?", sequence);
     }

@@ -6,8 +6,12 @@ sealed interface Decision {
     /** The durable stands where the database stands: go on. */
     record GoOn() implements Decision {}
 
-    /** The database was filled by another program up to the durable's ack floor: take over there, read nothing again. */
-    record Adopt(long ackFloor) implements Decision {}
+    /**
+     * The database was filled by another program up to the durable's ack floor: take over there, read nothing again.
+     *
+     * @param staleNumbers whether its rows bear numbers of an earlier stream, which must not be in the way of new messages
+     */
+    record Adopt(long ackFloor, boolean staleNumbers) implements Decision {}
 
     /** The durable is made anew behind this sequence; 0 reads the whole stream. */
     record ReadAfter(long sequence, String why) implements Decision {}

@@ -35,16 +35,14 @@ final class DurableOpener {
         StoredStream stream = new StoredStream(broker, durable.stream());
         BrokerDurable there = new BrokerDurable(broker.management(), durable);
         ConsumerInfo consumer = there.find();
-        Situation situation = look(durable, stream, consumer);
+        Situation situation = look(lane.projection(), stream, consumer);
         Decision decision = Positioning.decide(situation);
         StreamFacts facts = situation.stream();
         if (decision instanceof Decision.GoOn) {
             return standAt(lane, facts, markOf(situation.cursor()), Objects.requireNonNull(consumer));
         }
         if (decision instanceof Decision.Adopt adopt) {
-            Mark mark = new Mark(adopt.ackFloor(), stream.timeOf(adopt.ackFloor()));
-            LOG.info("durable {} is taken over behind message {}", durable.name(), adopt.ackFloor());
-            save(durable, facts, mark);
+            Mark mark = takeOver(lane, stream, facts, adopt);
             return standAt(lane, facts, mark, Objects.requireNonNull(consumer));
         }
         Mark mark = restart(lane, stream, facts, decision, situation.cursor());
@@ -67,8 +65,9 @@ final class DurableOpener {
         lane.status().readsAgain(again);
     }
 
-    private Situation look(Durable durable, StoredStream stream, @Nullable ConsumerInfo consumer)
+    private Situation look(StreamProjection<?> projection, StoredStream stream, @Nullable ConsumerInfo consumer)
             throws IOException, JetStreamApiException {
+        Durable durable = projection.durable();
         StreamInfo info = stream.facts();
         StreamFacts facts = new StreamFacts(
                 info.getCreateTime().toInstant().toString(),
@@ -81,7 +80,28 @@ final class DurableOpener {
                 .findOne()
                 .isEmpty());
         Timestamp timeAtCursor = cursor == null ? null : stream.timeOf(cursor.sequence());
-        return new Situation(cursor, empty, facts, timeAtCursor, consumer == null ? null : factsOf(consumer));
+        long greatest = cursor == null ? database.read(projection::greatestSequence) : 0;
+        return new Situation(cursor, empty, greatest, facts, timeAtCursor, consumer == null ? null : factsOf(consumer));
+    }
+
+    private Mark takeOver(Lane<?> lane, StoredStream stream, StreamFacts facts, Decision.Adopt adopt)
+            throws IOException, JetStreamApiException {
+        Durable durable = lane.projection().durable();
+        Mark mark = new Mark(adopt.ackFloor(), stream.timeOf(adopt.ackFloor()));
+        LOG.info("durable {} is taken over behind message {}", durable.name(), adopt.ackFloor());
+        if (adopt.staleNumbers()) {
+            LOG.warn(
+                    "the database knows rows of an earlier stream {} by numbers that this one gives out again",
+                    durable.stream());
+        }
+        database.write(handle -> {
+            if (adopt.staleNumbers()) {
+                lane.projection().forgetSequencesAbove(handle, mark.sequence());
+            }
+            CursorDao.save(handle, cursorOf(durable, facts, mark));
+            return null;
+        });
+        return mark;
     }
 
     /** Writes down where the durable shall begin, before it is made anew there. */

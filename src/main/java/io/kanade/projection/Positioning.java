@@ -17,12 +17,15 @@ final class Positioning {
 
     private static Decision withoutCursor(Situation situation) {
         ConsumerFacts consumer = situation.consumer();
+        // The original does not notice that a stream was made again, and keeps the numbers of the one before
+        // (projection W3).
+        boolean staleNumbers = situation.greatestNumber() > situation.stream().lastSequence();
         if (consumer == null) {
-            return new Decision.ReadAfter(0, "there is no durable yet");
+            return staleNumbers ? new Decision.NewGeneration() : new Decision.ReadAfter(0, "there is no durable yet");
         }
         return situation.tableEmpty()
                 ? new Decision.ReadAfter(0, "the database is empty")
-                : new Decision.Adopt(consumer.ackFloor());
+                : new Decision.Adopt(consumer.ackFloor(), staleNumbers);
     }
 
     private static Decision withCursor(Situation situation, Cursor cursor) {

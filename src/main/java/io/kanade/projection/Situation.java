@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor what we remember, or null for a database that has never followed this durable
  * @param tableEmpty whether the projected table holds no row
+ * @param greatestNumber the greatest sequence that a row is known by; 0 when none is
  * @param timeAtCursor the broker's time of the message at the cursor's sequence, or null when there is none
  * @param consumer the consumer at the broker, or null when there is none
  */
 record Situation(
         @Nullable Cursor cursor,
         boolean tableEmpty,
+        long greatestNumber,
         StreamFacts stream,
         @Nullable Timestamp timeAtCursor,
         @Nullable ConsumerFacts consumer) {

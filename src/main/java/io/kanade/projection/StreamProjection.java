@@ -41,6 +41,11 @@ public interface StreamProjection<M> {
         write(transaction, batch);
     }
 
+    /** The greatest sequence that a row is known by; zero when none is. */
+    default long greatestSequence(Handle reading) {
+        return 0;
+    }
+
     /**
      * The stream gives its numbers out again above this one (projection §9.4, §9.5): rows must not be found by them any more. Zero means
      * that the whole stream is a new one.

@@ -35,7 +35,15 @@ class PositioningTest {
     @Test
     void aDatabaseOfTheOriginalIsTakenOverAtTheAckFloor() {
         assertThat(decide(null, false, stream(1, 500), null, consumer(480, 470)))
-                .isEqualTo(new Decision.Adopt(470));
+                .isEqualTo(new Decision.Adopt(470, false));
+    }
+
+    @Test
+    void numbersThatTheStreamHasNotGivenOutYetAreOfAnEarlierOne() { // W3
+        assertThat(withoutCursor(500, consumer(480, 470))).isEqualTo(new Decision.Adopt(470, false));
+        assertThat(withoutCursor(501, consumer(480, 470))).isEqualTo(new Decision.Adopt(470, true));
+        assertThat(withoutCursor(500, null)).isInstanceOf(Decision.ReadAfter.class);
+        assertThat(withoutCursor(501, null)).isEqualTo(new Decision.NewGeneration());
     }
 
     @Test
@@ -96,7 +104,11 @@ class PositioningTest {
             StreamFacts stream,
             @Nullable Timestamp timeAtCursor,
             @Nullable ConsumerFacts consumer) {
-        return Positioning.decide(new Situation(cursor, empty, stream, timeAtCursor, consumer));
+        return Positioning.decide(new Situation(cursor, empty, 0, stream, timeAtCursor, consumer));
+    }
+
+    private static Decision withoutCursor(long greatestNumber, @Nullable ConsumerFacts consumer) {
+        return Positioning.decide(new Situation(null, false, greatestNumber, stream(1, 500), null, consumer));
     }
 
     private static Cursor cursor(long sequence) {
