@@ -41,8 +41,8 @@ final class SqliteDialect implements Dialect {
     private static final Map<String, String> READING =
             Map.of("open_mode", "1", "cache_size", "-32768", "temp_store", "2");
 
-    /** Busy, locked, out of memory, interrupted, I/O, full, cannot open, lock protocol. */
-    private static final Set<Integer> TRANSIENT_CODES = Set.of(5, 6, 7, 9, 10, 13, 14, 15);
+    /** Busy, locked, out of memory, read-only, interrupted, I/O, full, cannot open, lock protocol. */
+    private static final Set<Integer> TRANSIENT_CODES = Set.of(5, 6, 7, 8, 9, 10, 13, 14, 15);
 
     /** Too big, constraint, type mismatch. */
     private static final Set<Integer> DATA_CODES = Set.of(18, 19, 20);

@@ -55,6 +55,16 @@ class WriteFailureTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenAtPresentIsTransient() throws Exception {
+        try (Connection connection = OriginalFile.connect(file)) {
+            run(connection, "PRAGMA query_only = ON");
+
+            assertThat(failureOf(connection, "INSERT INTO agents (pc_id) VALUES ('PC-9')"))
+                    .isEqualTo(WriteFailure.TRANSIENT);
+        }
+    }
+
+    @Test
     void aConstraintIsAboutTheData() throws Exception {
         try (Connection connection = OriginalFile.connect(file)) {
             assertThat(failureOf(connection, "INSERT INTO agents (pc_id) VALUES ('PC-1')"))
