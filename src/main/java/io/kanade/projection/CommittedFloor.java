@@ -12,22 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommittedFloor {
 
+    /** More than a durable leaves outstanding and a transaction takes together. */
+    private static final int MANY = 4096;
+
     /** By sequence, which is nearly always the order of their arrival: a tree costs twice as much for each message. */
     private final List<Delivered> above = new ArrayList<>();
 
     private Mark floor;
     private long unresolvedUpTo;
+    private int foldAt = MANY;
 
     /** A place in the stream and the broker's time of the message there. */
     record Mark(long sequence, @Nullable Timestamp publishedAt) {}
 
+    /** A message; when it is committed, it may stand for a run of them that begins at {@code first}. */
     private static final class Delivered {
         private final long sequence;
         private final Timestamp publishedAt;
+        private long first;
         private boolean committed;
 
         private Delivered(long sequence, Timestamp publishedAt) {
             this.sequence = sequence;
+            this.first = sequence;
             this.publishedAt = publishedAt;
         }
     }
@@ -43,7 +50,7 @@ final class CommittedFloor {
 
     synchronized void delivered(long sequence, Timestamp publishedAt) {
         int place = place(sequence);
-        boolean known = place < above.size() && above.get(place).sequence == sequence;
+        boolean known = place < above.size() && above.get(place).first <= sequence;
         if (sequence > floor.sequence() && !known) {
             above.add(place, new Delivered(sequence, publishedAt));
         }
@@ -63,6 +70,20 @@ final class CommittedFloor {
         }
     }
 
+    /** What the stream does not hold any more comes never again, so that the floor need not wait for it. */
+    synchronized void giveUpBefore(long firstSequence) {
+        above.stream().filter(message -> message.sequence < firstSequence).forEach(message -> message.committed = true);
+    }
+
+    synchronized boolean isHeldUp() {
+        return !above.isEmpty() && !above.get(0).committed;
+    }
+
+    /** How many messages and runs of messages are remembered above the floor. */
+    synchronized int remembered() {
+        return above.size();
+    }
+
     synchronized Mark mark() {
         int passed = 0;
         while (unresolvedUpTo == 0 && passed < above.size() && above.get(passed).committed) {
@@ -73,7 +94,27 @@ final class CommittedFloor {
             floor = new Mark(last.sequence, last.publishedAt);
             above.subList(0, passed).clear();
         }
+        if (above.size() >= foldAt) {
+            fold();
+        }
         return floor;
+    }
+
+    /** One entry for each run of committed messages: behind one that is held back for days, millions may be committed. */
+    private void fold() {
+        List<Delivered> folded = new ArrayList<>();
+        for (Delivered message : above) {
+            int last = folded.size() - 1;
+            if (last >= 0 && folded.get(last).committed && message.committed) {
+                message.first = folded.get(last).first;
+                folded.set(last, message);
+            } else {
+                folded.add(message);
+            }
+        }
+        above.clear();
+        above.addAll(folded);
+        foldAt = Math.max(MANY, 2 * folded.size());
     }
 
     /** Where this sequence stands, or would have to. */

@@ -75,6 +75,20 @@ final class Lane<M> {
         standing = new Standing(incarnation, new CommittedFloor(mark, unresolvedUpTo));
     }
 
+    /** Whether a message that was delivered is not committed yet, so that the floor cannot pass it. */
+    boolean isHeldUp() {
+        return standing.floor().isHeldUp();
+    }
+
+    /**
+     * What the stream has lost of the messages that were delivered and could not be stored comes never again: nothing waits for it any
+     * more. Answers how many had been refused.
+     */
+    int giveUpBefore(long firstSequence) {
+        standing.floor().giveUpBefore(firstSequence);
+        return status.giveUpBefore(firstSequence);
+    }
+
     void acknowledgedUpTo(long ackFloor) {
         standing.floor().resolvedUpTo(ackFloor);
     }

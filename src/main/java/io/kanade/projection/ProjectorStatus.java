@@ -158,6 +158,17 @@ public final class ProjectorStatus {
         }
     }
 
+    /** What was refused before this sequence is gone from the stream; answers how many that were. */
+    int giveUpBefore(long firstSequence) {
+        int before = refused.size();
+        refused.removeIf(sequence -> sequence < firstSequence);
+        int gone = before - refused.size();
+        if (gone > 0) {
+            runningAgain();
+        }
+        return gone;
+    }
+
     void stored(int messages, @Nullable Timestamp newestMessage) {
         projected.addAndGet(messages);
         if (newestMessage != null) {
@@ -209,7 +220,7 @@ public final class ProjectorStatus {
 
     void lost(String stream, long messages, long firstSequence) {
         LOG.warn(
-                "projector {}: stream {} lost up to {} messages before they were read; it goes on at {}",
+                "projector {}: stream {} lost up to {} messages before they were stored; it goes on at {}",
                 name,
                 stream,
                 messages,

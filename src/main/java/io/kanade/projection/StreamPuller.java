@@ -128,17 +128,17 @@ final class StreamPuller<M> implements Runnable {
         ConsumerInfo now = management.getConsumerInfo(durable.stream(), durable.name());
         lane.status().behind(now.getNumPending() + now.getNumAckPending());
         lane.acknowledgedUpTo(now.getAckFloor().getStreamSequence());
-        tellWhatIsLost(management);
+        lookForWhatIsLost(management);
         if (!now.getCreationTime().equals(opened.getCreationTime())) {
             reopen.set(true);
         }
     }
 
-    private void tellWhatIsLost(JetStreamManagement management) throws IOException, JetStreamApiException {
-        if (lane.skipped().any()) {
+    private void lookForWhatIsLost(JetStreamManagement management) throws IOException, JetStreamApiException {
+        if (lane.skipped().any() || lane.isHeldUp()) {
             String stream = lane.projection().durable().stream();
             long first = management.getStreamInfo(stream).getStreamState().getFirstSequence();
-            long lost = lane.skipped().lostBefore(first);
+            long lost = lane.skipped().lostBefore(first) + lane.giveUpBefore(first);
             if (lost > 0) {
                 lane.status().lost(stream, lost, first);
             }

@@ -46,6 +46,41 @@ class CommittedFloorTest {
     }
 
     @Test
+    void whateverIsCommittedBehindAMessageHeldBackCostsNoMemory() {
+        CommittedFloor floor = behind(0, 0);
+        deliver(floor, 1);
+        for (long sequence = 2; sequence <= 100_000; sequence++) {
+            deliver(floor, sequence);
+            if (sequence != 50_000) {
+                floor.committed(sequence);
+            }
+            assertThat(floor.mark().sequence()).isZero();
+            assertThat(floor.remembered()).isLessThan(5000);
+        }
+        deliver(floor, 1, 2, 70_000);
+        floor.committed(1);
+        assertThat(floor.mark().sequence()).isEqualTo(49_999);
+        floor.committed(50_000);
+        assertThat(floor.mark()).isEqualTo(new Mark(100_000, at(100_000)));
+        assertThat(floor.remembered()).isZero();
+    }
+
+    @Test
+    void nothingWaitsForWhatTheStreamDoesNotHoldAnyMore() {
+        CommittedFloor floor = behind(0, 0);
+        deliver(floor, 1, 2, 3);
+        floor.committed(2);
+        assertThat(floor.isHeldUp()).isTrue();
+        floor.giveUpBefore(2);
+        assertThat(floor.mark().sequence()).isEqualTo(2);
+        floor.giveUpBefore(3);
+        assertThat(floor.mark().sequence()).isEqualTo(2);
+        floor.committed(3);
+        assertThat(floor.mark().sequence()).isEqualTo(3);
+        assertThat(floor.isHeldUp()).isFalse();
+    }
+
+    @Test
     void aRedeliveryOfSomethingCommittedChangesNothing() {
         CommittedFloor floor = behind(10, 0);
         deliver(floor, 9);

@@ -1,0 +1,51 @@
+package io.kanade.projection;
+
+import static io.kanade.projection.ProjectionBed.audit;
+import static io.kanade.projection.ProjectionBed.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kanade.database.OnBothEngines;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What could make a durable stand still, or leave it changed, with nothing wrong at either end. */
+@OnBothEngines
+class StuckDurableTest {
+
+    private static final String DURABLE = "backend_audit_projector";
+
+    @AutoClose
+    private final ProjectionBed bed;
+
+    StuckDurableTest(@TempDir Path directory) throws Exception {
+        bed = new ProjectionBed(directory);
+    }
+
+    @Test
+    void aMessageThatCannotBeStoredAndIsPurgedHoldsUpNothing() throws Exception { // C23, W12
+        bed.redeliverSoon("AUDIT", DURABLE);
+        bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
+        acts(0, 1);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
+        bed.manage(broker -> broker.purgeStream("AUDIT"));
+        bed.execute("ALTER TABLE elsewhere RENAME TO audit_log");
+        acts(1, 2);
+        eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
+        eventually(() -> cursor() == 2);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
+    }
+
+    private void acts(int from, int to) throws Exception {
+        List<String> bodies = IntStream.range(from, to).mapToObj(i -> audit("n" + i)).toList();
+        bed.publishAll(Collections.nCopies(bodies.size(), "audit.a.b"), bodies);
+    }
+
+    private long cursor() {
+        return bed.count("SELECT sequence FROM projection_cursors WHERE durable = ?", DURABLE);
+    }
+}
