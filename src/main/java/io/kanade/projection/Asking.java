@@ -1,6 +1,7 @@
 package io.kanade.projection;
 
 import io.nats.client.Message;
+import io.nats.client.api.ConsumerConfiguration;
 import java.time.Duration;
 
 /**
@@ -14,27 +15,56 @@ final class Asking {
     private static final long BYTES_AT_ONCE = 8L << 20;
 
     private final Pulling pulling;
+    private final int mostMessages;
+    private final long mostBytes;
+    private final Duration expires;
     private long averageBytes = BYTES_AT_ONCE / MOST_AT_ONCE;
     private int outstanding;
+    private boolean nothingCame;
     private long lastAsked = System.nanoTime() - EXPIRES.toNanos();
 
     Asking(Pulling pulling) {
+        this(pulling, ConsumerConfiguration.builder().build());
+    }
+
+    /** @param limits what others may have set for one request of this durable: the broker refuses whatever asks for more */
+    Asking(Pulling pulling, ConsumerConfiguration limits) {
         this.pulling = pulling;
+        this.mostMessages = (int) lesser(MOST_AT_ONCE, limits.getMaxBatch());
+        this.mostBytes = lesser(BYTES_AT_ONCE, limits.getMaxBytes());
+        Duration longest = limits.getMaxExpires();
+        this.expires = longest == null || longest.isZero() || longest.compareTo(EXPIRES) > 0 ? EXPIRES : longest;
+    }
+
+    private static long lesser(long ours, long theirs) {
+        return theirs > 0 ? Math.min(ours, theirs) : ours;
     }
 
     void askForMore() {
-        int want = (int) Math.max(1, Math.min(MOST_AT_ONCE, BYTES_AT_ONCE / Math.max(1, averageBytes)));
-        boolean expired = System.nanoTime() - lastAsked >= EXPIRES.toNanos();
-        if (outstanding <= want / 2 || expired) {
-            // An average is no bound: after many small messages the next may be large.
-            pulling.ask(want, BYTES_AT_ONCE, EXPIRES);
-            outstanding = want;
-            lastAsked = System.nanoTime();
+        boolean usedUp = pulling.isUsedUp();
+        if (usedUp && nothingCame) {
+            // The next message alone is larger than what is asked for otherwise, and nothing behind it comes before it.
+            ask(1, 0);
+            return;
         }
+        int want = (int) Math.max(1, Math.min(mostMessages, mostBytes / Math.max(1, averageBytes)));
+        boolean expired = System.nanoTime() - lastAsked >= expires.toNanos();
+        if (usedUp || expired || outstanding <= want / 2) {
+            // An average is no bound: after many small messages the next may be large.
+            ask(want, mostBytes);
+        }
+    }
+
+    private void ask(int messages, long bytes) {
+        pulling.ask(messages, bytes, expires);
+        outstanding = messages;
+        nothingCame = true;
+        lastAsked = System.nanoTime();
     }
 
     void got(Message message) {
         outstanding--;
+        nothingCame = false;
         averageBytes += (message.getData().length - averageBytes) / 16;
     }
 }

@@ -26,6 +26,7 @@ final class Pulling {
     private final Connection connection;
     private final String consumer;
     private final Subscription inbox;
+    private boolean usedUp;
 
     Pulling(Connection connection, String stream, String durable) {
         this.connection = connection;
@@ -35,7 +36,7 @@ final class Pulling {
         inbox.setPendingLimits(UNLIMITED, UNLIMITED);
     }
 
-    /** Asks for so many messages of so many bytes together, for a time. */
+    /** Asks for so many messages of so many bytes together, for a time; 0 bytes: of any size. */
     void ask(int messages, long bytes, Duration expires) {
         PullRequestOptions request = PullRequestOptions.builder(messages)
                 .maxBytes(bytes)
@@ -44,15 +45,22 @@ final class Pulling {
         connection.publish(consumer, inbox.getSubject(), request.serialize());
     }
 
-    /** The next message, null when none comes in time; {@code IllegalStateException} when the consumer or the connection is gone. */
+    /** The next message, null when none comes in time or the bytes are used up; {@code IllegalStateException} when the consumer or the connection is gone. */
     @Nullable
     Message next(Duration patience) throws InterruptedException {
         Message message = inbox.nextMessage(patience);
         while (message != null && message.isStatusMessage()) {
             heed(message.getStatus());
-            message = inbox.nextMessage(patience);
+            message = usedUp ? null : inbox.nextMessage(patience);
         }
         return message;
+    }
+
+    /** Whether a request ended because the next message was larger than what was left of its bytes; told once. */
+    boolean isUsedUp() {
+        boolean was = usedUp;
+        usedUp = false;
+        return was;
     }
 
     /** What came and was not looked at. */
@@ -74,7 +82,11 @@ final class Pulling {
     }
 
     /** Most only say that what was asked for is over. */
-    private static void heed(Status status) {
+    private void heed(Status status) {
+        if (Status.MESSAGE_SIZE_EXCEEDS_MAX_BYTES.equals(status.getMessage())) {
+            usedUp = true;
+            return;
+        }
         boolean gone = status.getCode() == Status.CONFLICT_CODE
                 && status.getMessage() != null
                 && status.getMessage().startsWith(GONE);

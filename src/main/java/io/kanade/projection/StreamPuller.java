@@ -94,7 +94,7 @@ final class StreamPuller<M> implements Runnable {
 
     private void pull(Pulling pulling, JetStreamManagement management, ConsumerInfo opened, EarlyRedelivery redelivery)
             throws InterruptedException, IOException, JetStreamApiException {
-        Asking asking = new Asking(pulling);
+        Asking asking = new Asking(pulling, opened.getConsumerConfiguration());
         long lastChecked = System.nanoTime();
         while (!stopped && !reopen.get()) {
             if (!inbox.isPaused()) {

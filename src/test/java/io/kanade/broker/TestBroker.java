@@ -31,6 +31,7 @@ public final class TestBroker implements AutoCloseable {
     private final int port;
     private final String jetStream;
     private String refused = "";
+    private String payload = "";
     private @Nullable Process process;
 
     private TestBroker(String jetStream) {
@@ -90,7 +91,8 @@ public final class TestBroker implements AutoCloseable {
             String block = jetStream.isEmpty()
                     ? ""
                     : "jetstream { store_dir: \"%s\", %s }%n".formatted(directory.resolve("store"), jetStream);
-            Files.writeString(configuration, "host: 127.0.0.1%nport: %d%n%s%s".formatted(port, block, permissions()));
+            Files.writeString(
+                    configuration, "host: 127.0.0.1%nport: %d%n%s%s%s".formatted(port, block, permissions(), payload));
             process = new ProcessBuilder(executable(), "-c", configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -107,6 +109,11 @@ public final class TestBroker implements AutoCloseable {
     /** From the next start on nobody may publish to this subject, whoever he is; empty: everybody everything. */
     public void refuse(String subject) {
         refused = subject;
+    }
+
+    /** From the next start on messages may be so big. */
+    public void takePayloadsUpTo(int bytes) {
+        payload = "max_payload: " + bytes;
     }
 
     /** kill -9. */

@@ -140,6 +140,9 @@ class ConsumerScenariosTest {
                             .durable("backend_audit_projector")
                             .ackWait(Duration.ofSeconds(60))
                             .maxAckPending(5)
+                            .maxBatch(3)
+                            .maxBytes(1 << 20)
+                            .maxExpires(Duration.ofSeconds(1))
                             .build());
         });
         bed.startService();

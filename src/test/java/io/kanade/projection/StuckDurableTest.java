@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.database.OnBothEngines;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,22 @@ class StuckDurableTest {
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
         eventually(() -> cursor() == 2);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
+    }
+
+    @Test
+    void aMessageThatIsLargerThanAPullIsStored() throws Exception { // W23
+        bed.server.stop();
+        bed.server.takePayloadsUpTo(12 << 20);
+        bed.server.start();
+        acts(0, 3);
+        bed.publish("audit.a.b", audit("big").replace("{\"n\":1}", '"' + "x".repeat(9 << 20) + '"'));
+        acts(3, 6);
+        eventually(() -> cursor() == 7);
+        assertThat(bed.column("SELECT action FROM audit_log ORDER BY stream_seq"))
+                .containsExactly("n0", "n1", "n2", "big", "n3", "n4", "n5");
+        bed.execute("DELETE FROM audit_log");
+        assertThat(bed.replays().begin("AUDIT").await(Duration.ofSeconds(90))).isTrue();
+        assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(7);
     }
 
     private void acts(int from, int to) throws Exception {
