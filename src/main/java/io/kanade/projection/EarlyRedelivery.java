@@ -6,6 +6,8 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a predecessor had in hand when it was killed comes again only when its ack wait of 30 s is over, and a durable with a thousand of
@@ -13,6 +15,7 @@ import java.time.Duration;
  */
 final class EarlyRedelivery {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyRedelivery.class);
     private static final Duration CONTRACT_WAIT = Duration.ofSeconds(30);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
     private static final Duration LONG_ENOUGH = Duration.ofMillis(2500);
@@ -48,6 +51,18 @@ final class EarlyRedelivery {
         ConsumerInfo now = broker.getConsumerInfo(durable.stream(), durable.name());
         change(now.getConsumerConfiguration(), CONTRACT_WAIT);
         shortenedAt = 0;
+    }
+
+    /** Gives it back before its time when nobody pulls any more; where that fails, the next opening does it. */
+    void end() {
+        if (shortenedAt == 0) {
+            return;
+        }
+        try {
+            restore();
+        } catch (IOException | JetStreamApiException | IllegalStateException away) {
+            LOG.debug("the ack wait of {} stays short for now: {}", durable.name(), away.getMessage());
+        }
     }
 
     private void change(ConsumerConfiguration configuration, Duration ackWait)

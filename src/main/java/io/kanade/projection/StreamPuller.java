@@ -80,15 +80,17 @@ final class StreamPuller<M> implements Runnable {
         JetStreamManagement management = broker.management();
         ConsumerInfo opened = opener.open(lane, broker);
         Durable durable = lane.projection().durable();
+        EarlyRedelivery redelivery = EarlyRedelivery.of(durable, management, opened);
         Pulling pulling = new Pulling(broker.connection(), durable.stream(), durable.name());
         try {
             lane.status().running();
-            pull(pulling, management, opened, EarlyRedelivery.of(durable, management, opened));
+            pull(pulling, management, opened, redelivery);
         } catch (IllegalStateException ended) {
             // The consumer was deleted under us, or the connection went away; opening again finds out which.
             lane.status().waiting(String.valueOf(ended.getMessage()));
         } finally {
             end(pulling);
+            redelivery.end();
         }
     }
 

@@ -42,6 +42,19 @@ class StuckDurableTest {
     }
 
     @Test
+    void theAckWaitIsTheContractsAgainWhenTheServiceStopsWhileItIsShort() throws Exception { // §4.2
+        bed.stopService();
+        acts(0, 50);
+        bed.takeWithoutAcknowledging("AUDIT", DURABLE, 50);
+        bed.startService();
+        eventually(() -> ackWait().equals(Duration.ofSeconds(1)) || bed.count("SELECT count(*) FROM audit_log") == 50);
+        bed.stopService();
+        assertThat(ackWait()).isEqualTo(Duration.ofSeconds(30));
+        bed.startService();
+        eventually(() -> cursor() == 50);
+    }
+
+    @Test
     void aMessageThatIsLargerThanAPullIsStored() throws Exception { // W23
         bed.server.stop();
         bed.server.takePayloadsUpTo(12 << 20);
@@ -55,6 +68,14 @@ class StuckDurableTest {
         bed.execute("DELETE FROM audit_log");
         assertThat(bed.replays().begin("AUDIT").await(Duration.ofSeconds(90))).isTrue();
         assertThat(bed.count("SELECT count(*) FROM audit_log")).isEqualTo(7);
+    }
+
+    private Duration ackWait() throws Exception {
+        Duration[] found = new Duration[1];
+        bed.manage(broker -> found[0] = broker.getConsumerInfo("AUDIT", DURABLE)
+                .getConsumerConfiguration()
+                .getAckWait());
+        return found[0];
     }
 
     private void acts(int from, int to) throws Exception {
