@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The messages that were set aside, and a second chance for them (projection W17): a retry goes through the very projection that refused
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class DeadLetters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int AT_ONCE = 100;
 
     private final Database database;
@@ -132,6 +135,10 @@ public final class DeadLetters {
             find(id).ifPresent(this::retry);
             return true;
         } catch (Failure.Conflict | Failure.Unavailable stillThere) {
+            return false;
+        } catch (RuntimeException unexpected) {
+            // The one that fails for a reason of ours must not stand before all that come after it.
+            LOG.error("message {} that was set aside cannot be tried again", id, unexpected);
             return false;
         }
     }

@@ -116,6 +116,15 @@ class DeadLettersTest {
     }
 
     @Test
+    void oneThatFailsUnexpectedlyStandsBeforeNoOther() {
+        letter("audit", LIFE, 1, ProjectionBed.audit("exec"), null);
+        letter("obs-events", LIFE, 7, EVENT, null);
+        database.writer().useHandle(handle -> handle.execute("ALTER TABLE audit_log RENAME TO elsewhere"));
+        assertThat(letters.retryAll("")).isEqualTo(new DeadLetters.Retried(1, 1));
+        assertThat(column("SELECT projector FROM dead_letters")).containsExactly("audit");
+    }
+
+    @Test
     void aDiscardedMessageIsGone() {
         DeadLetter letter = letter("audit", LIFE, 1, "{}", null);
         assertThat(letters.discard(letter.id())).isTrue();
