@@ -128,10 +128,20 @@ public final class TestBroker implements AutoCloseable {
 
     /** Takes the store away from a stopped broker. */
     public void wipe() {
-        if (process != null && process.isAlive()) {
-            throw new IllegalStateException("stop it first");
-        }
+        refuseWhileRunning();
         delete(directory.resolve("store"));
+    }
+
+    /** Keeps the store of a stopped broker as it is, for {@link #returnToCopy}. */
+    public void copyStore() {
+        refuseWhileRunning();
+        copy(directory.resolve("store"), directory.resolve("copy"));
+    }
+
+    /** What a power cut may do to a stopped broker: the store is as it was when it was copied. */
+    public void returnToCopy() {
+        wipe();
+        copy(directory.resolve("copy"), directory.resolve("store"));
     }
 
     @Override
@@ -178,6 +188,22 @@ public final class TestBroker implements AutoCloseable {
         }
         running.onExit().join();
         process = null;
+    }
+
+    private void refuseWhileRunning() {
+        if (process != null && process.isAlive()) {
+            throw new IllegalStateException("stop it first");
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path root) {

@@ -3,12 +3,14 @@ package io.kanade.projection;
 import static io.kanade.projection.ProjectionBed.audit;
 import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kanade.database.FullDisk;
 import io.kanade.database.OnBothEngines;
 import io.kanade.database.OtherWriter;
 import io.nats.client.api.ConsumerInfo;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +66,20 @@ class OverloadTest {
     }
 
     @Test
+    void nothingIsAskedForWhileTheDatabaseTakesNothing() throws Exception { // W21
+        FullDisk disk = new FullDisk(bed.database);
+        publishAudits(0, 2000);
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.STALLED);
+        await().atMost(Duration.ofSeconds(30))
+                .during(Duration.ofSeconds(3))
+                .until(() ->
+                        durable("OBS_EVENTS", "backend_obs_events_projector").getNumWaiting() == 0);
+        disk.makeRoom();
+        eventually(() -> rows() == 2000);
+        eventually(() -> durable("OBS_EVENTS", "backend_obs_events_projector").getNumWaiting() > 0);
+    }
+
+    @Test
     void aMessageThatIsNoPoisonAndCannotBeWrittenTurnsHealthRedUntilItIsStored() throws Exception { // W12
         bed.redeliverSoon("AUDIT", DURABLE);
         bed.execute("ALTER TABLE audit_log RENAME TO elsewhere");
@@ -91,8 +107,12 @@ class OverloadTest {
     }
 
     private ConsumerInfo durable() throws Exception {
+        return durable("AUDIT", DURABLE);
+    }
+
+    private ConsumerInfo durable(String stream, String name) throws Exception {
         ConsumerInfo[] found = new ConsumerInfo[1];
-        bed.manage(broker -> found[0] = broker.getConsumerInfo("AUDIT", DURABLE));
+        bed.manage(broker -> found[0] = broker.getConsumerInfo(stream, name));
         return found[0];
     }
 }

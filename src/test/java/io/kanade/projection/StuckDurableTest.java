@@ -5,6 +5,7 @@ import static io.kanade.projection.ProjectionBed.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanade.database.OnBothEngines;
+import io.nats.client.api.ConsumerConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,6 +40,31 @@ class StuckDurableTest {
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
         eventually(() -> cursor() == 2);
         eventually(() -> bed.status("audit").state() == ProjectorStatus.State.RUNNING);
+    }
+
+    @Test
+    void aDurableThatDoesNotDoWhatIsNeededIsAnErrorOfItsProjectorAlone() throws Exception { // §9.5
+        bed.stopService();
+        bed.manage(broker -> {
+            broker.deleteConsumer("AUDIT", DURABLE);
+            broker.addOrUpdateConsumer(
+                    "AUDIT",
+                    ConsumerConfiguration.builder()
+                            .durable(DURABLE)
+                            .filterSubject("audit.somebody.>")
+                            .build());
+        });
+        bed.launchService();
+        eventually(() -> bed.status("audit").state() == ProjectorStatus.State.FAILING);
+        assertThat(new ProjectorHealth(bed.status("audit")).check().getMessage())
+                .contains("was made with other settings")
+                .contains("delete it");
+        bed.publish("results.r", ProjectionBed.result("run", "e", 0));
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
+        acts(0, 3);
+        bed.manage(broker -> broker.deleteConsumer("AUDIT", DURABLE));
+        eventually(() -> cursor() == 3);
+        assertThat(bed.status("audit").state()).isEqualTo(ProjectorStatus.State.RUNNING);
     }
 
     @Test
@@ -79,7 +105,8 @@ class StuckDurableTest {
     }
 
     private void acts(int from, int to) throws Exception {
-        List<String> bodies = IntStream.range(from, to).mapToObj(i -> audit("n" + i)).toList();
+        List<String> bodies =
+                IntStream.range(from, to).mapToObj(i -> audit("n" + i)).toList();
         bed.publishAll(Collections.nCopies(bodies.size(), "audit.a.b"), bodies);
     }
 
