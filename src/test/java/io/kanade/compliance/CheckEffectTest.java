@@ -81,6 +81,13 @@ class CheckEffectTest {
     }
 
     @Test
+    void k6anotherMessageOfTheSameInstantIsTaken() {
+        ran(5, 0, "{\"status\":\"ok\"}", "");
+        ran(5, 0, "{\"status\":\"fail\"}", "");
+        assertThat(rows()).containsExactly("disk-space|fail|-");
+    }
+
+    @Test
     void k7aCheckThatIsNotForTheFleetIsNoConcern() {
         manifests.store("disk", "\"check\":{\"name\":\"disk-space\",\"fleet\":false}");
         assertThat(effect.concerns(result(0, "{\"status\":\"ok\"}", ""))).isFalse();

@@ -1,7 +1,9 @@
 package io.kanade.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kanade.failure.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,20 @@ class OtherProcessTest {
             assertThat(rows / 3).isGreaterThanOrEqualTo(committed);
         }
         assertThat(Schema.rows(file, "PRAGMA integrity_check")).containsExactly("ok");
+    }
+
+    @Test
+    void aDatabaseThatAnotherProcessUsesIsRefusedUntilThatIsGone() throws Exception {
+        try (OtherProcess writer = OtherProcess.start("write", directory)) {
+            assertThat(writer.line()).isEqualTo("1");
+            assertThatThrownBy(() -> new TestDatabase(directory))
+                    .isInstanceOf(Failure.Conflict.class)
+                    .hasMessageContaining("another service or command uses the database");
+            writer.kill();
+        }
+        try (TestDatabase ours = new TestDatabase(directory)) {
+            assertThat(ours.database().<Integer>read(OtherProcessTest::count)).isPositive();
+        }
     }
 
     @Test

@@ -64,6 +64,13 @@ class InventoryEffectTest {
     }
 
     @Test
+    void i5anotherMessageOfTheSameInstantIsTaken() {
+        bed.ran(1, "{\"a\":1}");
+        bed.ran(1, "{\"a\":2}");
+        assertThat(bed.list("SELECT facts_json FROM inventory_facts")).containsExactly("{\"a\":2}");
+    }
+
+    @Test
     void i6andI7aJobThatIsUnknownOrCannotBeReadIsNoConcern() {
         bed.manifests.cache().deleted("facts");
         assertThat(bed.effect().concerns(InventoryBed.result(0, "{}"))).isFalse();

@@ -71,8 +71,11 @@ class FailureScenariosTest {
         eventually(() -> bed.count("SELECT count(*) FROM audit_log") == 1);
         assertThat(bed.count("SELECT count(*) FROM execution_results")).isZero();
         assertThat(outstanding("RESULTS", "backend_results_projector")).isEqualTo(1);
-        bed.execute("ALTER TABLE executions_elsewhere RENAME TO executions");
+        bed.publish("results.r", result("adhoc", "e", 0).replace("\"exec_id\":\"e\"", "\"exec_id\":null"));
         eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 1);
+        assertThat(bed.status("results").state()).as("one is still refused").isEqualTo(ProjectorStatus.State.FAILING);
+        bed.execute("ALTER TABLE executions_elsewhere RENAME TO executions");
+        eventually(() -> bed.count("SELECT count(*) FROM execution_results") == 2);
         assertThat(counters()).isEqualTo("1/0 running");
         eventually(() -> bed.status("results").state() == ProjectorStatus.State.RUNNING);
     }
