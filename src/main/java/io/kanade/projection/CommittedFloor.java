@@ -3,6 +3,7 @@ package io.kanade.projection;
 import io.kanade.codec.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class CommittedFloor {
     /** By sequence, which is nearly always the order of their arrival: a tree costs twice as much for each message. */
     private final List<Delivered> above = new ArrayList<>();
 
+    /** What the transaction under way writes. */
+    private final List<Delivered> writing = new ArrayList<>();
+
     private Mark floor;
     private long unresolvedUpTo;
     private int foldAt = MANY;
@@ -30,12 +34,17 @@ final class CommittedFloor {
         private final long sequence;
         private final Timestamp publishedAt;
         private long first;
+        private boolean written;
         private boolean committed;
 
         private Delivered(long sequence, Timestamp publishedAt) {
             this.sequence = sequence;
             this.first = sequence;
             this.publishedAt = publishedAt;
+        }
+
+        private Mark mark() {
+            return new Mark(sequence, publishedAt);
         }
     }
 
@@ -56,11 +65,29 @@ final class CommittedFloor {
         }
     }
 
-    synchronized void committed(long sequence) {
-        int place = place(sequence);
-        if (place < above.size() && above.get(place).sequence == sequence) {
-            above.get(place).committed = true;
+    /**
+     * Where the floor will be once a transaction that writes these messages is committed. What was written before without
+     * {@link #committed} is forgotten: its transaction failed.
+     */
+    synchronized Mark onceWritten(long... sequences) {
+        writing.forEach(message -> message.written = false);
+        writing.clear();
+        for (long sequence : sequences) {
+            int place = place(sequence);
+            if (place < above.size() && above.get(place).sequence == sequence) {
+                writing.add(above.get(place));
+            }
         }
+        writing.forEach(message -> message.written = true);
+        int passed = passed(message -> message.written || message.committed);
+        return passed == 0 ? floor : above.get(passed - 1).mark();
+    }
+
+    /** The transaction that wrote what was named last is committed. */
+    synchronized void committed() {
+        writing.forEach(message -> message.committed = true);
+        writing.clear();
+        advance();
     }
 
     /** Everything up to this sequence has been acknowledged, and acknowledging comes after the commit. */
@@ -85,19 +112,27 @@ final class CommittedFloor {
     }
 
     synchronized Mark mark() {
-        int passed = 0;
-        while (unresolvedUpTo == 0 && passed < above.size() && above.get(passed).committed) {
-            passed++;
-        }
+        advance();
+        return floor;
+    }
+
+    private void advance() {
+        int passed = passed(message -> message.committed);
         if (passed > 0) {
-            Delivered last = above.get(passed - 1);
-            floor = new Mark(last.sequence, last.publishedAt);
+            floor = above.get(passed - 1).mark();
             above.subList(0, passed).clear();
         }
         if (above.size() >= foldAt) {
             fold();
         }
-        return floor;
+    }
+
+    private int passed(Predicate<Delivered> done) {
+        int passed = 0;
+        while (unresolvedUpTo == 0 && passed < above.size() && done.test(above.get(passed))) {
+            passed++;
+        }
+        return passed;
     }
 
     /** One entry for each run of committed messages: behind one that is held back for days, millions may be committed. */

@@ -26,6 +26,7 @@ final class Lane<M> {
     private long sequenceToBeSaved;
     private volatile long savedSequence;
     private volatile Standing standing = new Standing("", new CommittedFloor(new Mark(0, null), 0));
+    private CommittedFloor writtenTo = standing.floor();
 
     private volatile long toCome;
 
@@ -166,12 +167,12 @@ final class Lane<M> {
             return;
         }
         Standing here = standing;
-        for (Delivery<M> delivery : staged) {
-            if (delivery.incarnation().equals(here.incarnation())) {
-                here.floor().committed(delivery.sequence());
-            }
-        }
-        saveCursor(transaction);
+        long[] written = staged.stream()
+                .filter(delivery -> delivery.incarnation().equals(here.incarnation()))
+                .mapToLong(Delivery::sequence)
+                .toArray();
+        writtenTo = here.floor();
+        saveCursor(transaction, here.incarnation(), writtenTo.onceWritten(written));
     }
 
     /**
@@ -184,11 +185,14 @@ final class Lane<M> {
 
     void saveCursor(Handle transaction) {
         Standing here = standing;
-        Mark mark = here.floor().mark();
+        saveCursor(transaction, here.incarnation(), here.floor().mark());
+    }
+
+    private void saveCursor(Handle transaction, String incarnation, Mark mark) {
         Durable durable = projection.durable();
         CursorDao.save(
                 transaction,
-                new Cursor(durable.name(), durable.stream(), here.incarnation(), mark.sequence(), mark.publishedAt()));
+                new Cursor(durable.name(), durable.stream(), incarnation, mark.sequence(), mark.publishedAt()));
         sequenceToBeSaved = mark.sequence();
     }
 
@@ -200,6 +204,7 @@ final class Lane<M> {
     void stored() {
         cursorIsSaved();
         if (!staged.isEmpty()) {
+            writtenTo.committed();
             staged.forEach(delivery -> status.accepted(delivery.sequence()));
             status.stored(staged.size(), staged.get(staged.size() - 1).publishedAt());
             status.reached(staged.size(), floor());
